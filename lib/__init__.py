@@ -1,0 +1,1 @@
+"""The code of the book *Neural Networks in Nine Building Blocks*: one module for each block."""

@@ -1,0 +1,1 @@
+"""How a figure reaches the reader; knows nothing of neural networks."""
