@@ -53,3 +53,13 @@ def axes(panel, *, xlabel, ylabel, xlim, ylim, title=None, **options):
     if title:
         ax.set_title(title)
     return ax
+
+
+def number(value, digits=None):
+    """A number as a sentence writes it: a true minus, which screen readers speak, and no −0.
+
+    With ``digits`` it has that many after the point; without, as few as it needs.
+    """
+    value = round(float(value), 10 if digits is None else digits) + 0.0
+    text = f"{value:.6g}" if digits is None else f"{value:.{digits}f}"
+    return text.replace("-", "−")
