@@ -1,0 +1,93 @@
+"""Serve the built book on this machine: `make serve`.
+
+Runs on any Python from 3.7, because `--check` is asked before the environment is made.
+"""
+
+import argparse
+import functools
+import http.server
+import os
+import socket
+import sys
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "_build", "html")
+# Said here, because some systems' own tables call a script "text/plain" and browsers refuse it.
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".wasm": "application/wasm",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+    ".ipynb": "application/x-ipynb+json",
+    ".whl": "application/octet-stream",
+}
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Files of the book with the right types; a rebuilt page shows at the next load."""
+
+    extensions_map = dict(http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES)
+
+    def end_headers(self):
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_request(self, code="-", size="-"):
+        pass  # only errors are worth a line
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+
+def free(port):
+    """Tell whether nothing answers on the port and a server may take it."""
+    try:
+        socket.create_connection(("localhost", port), timeout=1).close()
+        return False  # macOS would let us bind beside a server on all addresses
+    except OSError:
+        pass
+    try:
+        Server(("127.0.0.1", port), Handler).server_close()
+    except OSError:
+        return False
+    return True
+
+
+def check(text):
+    """Return the port as a number; exit with a sentence if it cannot be used."""
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        sys.exit("PORT is %r; it must be a whole number from 1 to 65535: make serve PORT=8000" % text)
+    port = int(text)
+    if not free(port):
+        if port < 1024 and os.geteuid():
+            sys.exit("Port %d is reserved for the system. Take another: make serve PORT=8000" % port)
+        other = next((other for other in range(port + 1, min(port + 50, 65536)) if free(other)), 0)
+        sys.exit("Port %d is in use. Take another: make serve PORT=%s" % (port, other or 8000))
+    return port
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("port", nargs="?", default="8000")
+    parser.add_argument("--check", action="store_true", help="only say whether the port is free")
+    parser.add_argument("--folder", default=FOLDER)
+    arguments = parser.parse_args()
+    port = check(arguments.port)
+    if arguments.check:
+        return
+    if not os.path.exists(os.path.join(arguments.folder, "index.html")):
+        sys.exit("There is no built book in %s. Build it first: make book" % arguments.folder)
+    server = Server(("127.0.0.1", port), functools.partial(Handler, directory=arguments.folder))
+    print("The book is at http://localhost:%d/ (Ctrl+C ends it)" % port, flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        print()
+
+
+if __name__ == "__main__":
+    main()
