@@ -13,11 +13,11 @@ COLOURS = {  # name: (on light paper, on dark paper)
     "muted": ("#5d656e", "#a8a59e"),  # axes, ghosts, what stands back
     "grid": ("#dcd9d2", "#3a3d42"),  # hairlines; carries no meaning
     "paper": ("#fefdfb", "#16181b"),
-    "weight": ("#3a6ec4", "#3095e2"),
-    "bias": ("#a85b03", "#f89d47"),
-    "prediction": ("#065638", "#56cea5"),
-    "loss": ("#d71779", "#e64a88"),  # residual and loss
-    "gradient": ("#571391", "#c3b0f9"),
+    "weight": ("#2760d8", "#5b91cf"),
+    "bias": ("#963f06", "#fda04b"),
+    "prediction": ("#016953", "#5dd19f"),
+    "loss": ("#ca0778", "#e55e8c"),  # residual and loss
+    "gradient": ("#512299", "#bca9fa"),
 }
 
 INK, MUTED, GRID, PAPER, WEIGHT, BIAS, PREDICTION, LOSS, GRADIENT = (

@@ -7,7 +7,7 @@ from IPython.display import display
 
 
 def source(*functions):
-    """Show the code of functions without their docstrings, whose place in a chapter the prose takes."""
+    """Show the code of functions without their docstrings: in a chapter the prose says it."""
     code = "\n\n\n".join(map(without_docstring, functions))
     display({"text/markdown": f"```python\n{code}\n```", "text/plain": code}, raw=True)
 

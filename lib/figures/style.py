@@ -37,7 +37,7 @@ mpl.rcParams.update(
     }
 )
 
-MARGINS = {"left": 48, "right": 12, "bottom": 40, "top": 22}  # points
+MARGINS = {"left": 54, "right": 12, "bottom": 40, "top": 22}  # points
 
 
 def axes(panel, *, xlabel, ylabel, xlim, ylim, title=None, **options):

@@ -1,0 +1,163 @@
+"""The controls of a slider figure: from an ipywidget to a row of positions.
+
+A position is an integer. Only here does a position become a value and a label; the page and the
+notebook show the same labels, and neither compares floats.
+"""
+
+from decimal import Decimal
+
+import ipywidgets as widgets
+
+from lib.explore.palette import COLOURS
+from lib.explore.words import concept
+
+SLIDERS = (widgets.FloatSlider, widgets.IntSlider, widgets.FloatLogSlider)
+CHOICES = {
+    widgets.SelectionSlider: "range",
+    widgets.Dropdown: "select",
+    widgets.ToggleButtons: "radio",
+    widgets.RadioButtons: "radio",
+}
+SWITCHES = (widgets.Checkbox, widgets.ToggleButton)
+KNOWN = (*SLIDERS, *CHOICES, *SWITCHES, widgets.Play)
+
+
+class Control:
+    """One parameter of an experiment: its widget, values and labels.
+
+    Parameters
+    ----------
+    name : str
+        The parameter of ``update`` that it sets.
+    widget : ipywidgets.Widget
+        One of ``KNOWN``.
+
+    Raises
+    ------
+    TypeError
+        When the widget is of another kind.
+    ValueError
+        When its range is not a whole number of steps, or its value is not one of them.
+    """
+
+    def __init__(self, name: str, widget: widgets.Widget):
+        if not isinstance(widget, KNOWN):
+            known = ", ".join(kind.__name__ for kind in KNOWN)
+            raise TypeError(f"{name} must be one of {known}, not {type(widget).__name__}")
+        self.name, self.widget = name, widget
+        self.description = widget.description or name
+        self.values, self.labels, self.kind = positions(name, widget)
+        self.start = self.position
+
+    def __len__(self):
+        return len(self.values)
+
+    @property
+    def position(self) -> int:
+        """Where the widget stands now."""
+        if isinstance(self.widget, tuple(CHOICES)):
+            return self.widget.index
+        if isinstance(self.widget, SWITCHES):
+            return int(self.widget.value)
+        nearest = min(self.values, key=lambda value: abs(value - self.widget.value))
+        if abs(nearest - self.widget.value) > 1e-9 * max(1, abs(nearest)):
+            raise ValueError(f"{self.name} = {self.widget.value} is between two of its steps")
+        return self.values.index(nearest)
+
+    def view(self) -> widgets.Widget:
+        """The widget as a live notebook shows it."""
+        return dressed(self.widget)
+
+    def page(self) -> dict:
+        """What the page needs to make the same control."""
+        made = {
+            "name": self.name,
+            "kind": self.kind,
+            "label": self.description,
+            "options": self.labels,
+            "start": self.start,
+            "concept": concept(self.description),
+        }
+        if isinstance(self.widget, widgets.Play):
+            made["interval"] = self.widget.interval
+        return {key: value for key, value in made.items() if value is not None}
+
+
+class Player(Control):
+    """A Play button with the slider that it moves."""
+
+    def __init__(self, name: str, widget: widgets.Play):
+        super().__init__(name, widget)
+        bounds = {"min": widget.min, "max": widget.max, "step": widget.step}
+        self.slider = widgets.IntSlider(widget.value, description=self.description, **bounds)
+        widgets.link((widget, "value"), (self.slider, "value"))
+
+    def view(self):
+        return widgets.HBox([self.widget, dressed(self.slider)])
+
+
+def control(name: str, widget: widgets.Widget) -> Control:
+    """The control for a widget: a Play button brings a slider."""
+    return (Player if isinstance(widget, widgets.Play) else Control)(name, widget)
+
+
+def dressed(widget):
+    """A widget with room for its description and the colour of its concept."""
+    widget.style.description_width = "initial"
+    if (name := concept(widget.description)) and "handle_color" in widget.style.trait_names():
+        widget.style.handle_color = COLOURS[name][0]
+    return widget
+
+
+def positions(name, widget):
+    """The values that a widget can take, their labels, and the page's kind of control."""
+    if isinstance(widget, SWITCHES):
+        return [False, True], ["off", "on"], "check"
+    for kind, page in CHOICES.items():
+        if isinstance(widget, kind):
+            labels, values = zip(*map(labelled, pairs(widget.options)), strict=True)
+            if len(set(labels)) < len(labels):
+                raise ValueError(f"{name} has two options of one label: {list(labels)}")
+            return list(values), list(labels), page
+    steps = exact_steps(name, widget)
+    if isinstance(widget, widgets.FloatLogSlider):
+        steps = [float(widget.base) ** float(step) for step in steps]
+    elif isinstance(widget, widgets.FloatSlider):
+        steps = [float(step) for step in steps]
+    else:
+        steps = [int(step) for step in steps]
+    if isinstance(widget, widgets.Play):
+        return steps, [minus(str(step)) for step in steps], "play"
+    labels = [minus(format(step, widget.readout_format)) for step in steps]
+    if len(set(labels)) < len(labels):
+        raise ValueError(
+            f"{name}: steps of {widget.step} look alike as {widget.readout_format!r}; "
+            "give the slider a readout_format with more digits"
+        )
+    return steps, labels, "range"
+
+
+def exact_steps(name, widget):
+    """min, min + step, … max, in decimal arithmetic: the third tenth is 0.3."""
+    low, high, step = (Decimal(str(bound)) for bound in (widget.min, widget.max, widget.step))
+    if step <= 0 or (high - low) % step:
+        raise ValueError(
+            f"{name} must go from min to max in whole steps, not from {low} to {high} by {step}"
+        )
+    return [low + step * i for i in range(int((high - low) / step) + 1)]
+
+
+def pairs(options):
+    return options.items() if isinstance(options, dict) else options
+
+
+def labelled(option):
+    """An option as (label, value): ipywidgets takes a value alone as well."""
+    if isinstance(option, tuple) and len(option) == 2:
+        return str(option[0]), option[1]
+    return minus(str(option)), option
+
+
+def minus(text):
+    """A number with a true minus sign, which screen readers speak."""
+    return text.replace("-", "−") if text.lstrip("-")[:1].isdigit() else text

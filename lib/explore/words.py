@@ -1,0 +1,27 @@
+"""The colours of concepts in words: on a slider's label and in a sentence."""
+
+import re
+from html import escape
+
+CONCEPTS = {
+    "weight": ("weight", "weights"),
+    "bias": ("bias", "biases"),
+    "prediction": ("prediction", "predictions", "predicts"),
+    "loss": ("loss", "losses", "residual", "residuals", "SSR"),
+    "gradient": ("gradient", "gradients"),
+}
+CONCEPT_OF = {word: concept for concept, words in CONCEPTS.items() for word in words}
+WORD = re.compile(rf"\b({'|'.join(sorted(CONCEPT_OF, key=len, reverse=True))})\b")
+
+
+def concept(text):
+    """The concept that a label speaks of, or None: "weight w" speaks of the weight."""
+    found = WORD.search(text)
+    return CONCEPT_OF[found[1]] if found else None
+
+
+def coloured(sentence):
+    """A sentence as HTML, its concepts in their colours."""
+    return WORD.sub(
+        lambda found: f'<b class="nn-{CONCEPT_OF[found[1]]}">{found[1]}</b>', escape(sentence)
+    )
