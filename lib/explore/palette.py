@@ -13,7 +13,7 @@ COLOURS = {  # name: (on light paper, on dark paper)
     "muted": ("#5d656e", "#a8a59e"),  # axes, ghosts, what stands back
     "grid": ("#dcd9d2", "#3a3d42"),  # hairlines; carries no meaning
     "paper": ("#fefdfb", "#16181b"),
-    "weight": ("#2760d8", "#5b91cf"),
+    "weight": ("#1c5de4", "#5b91cf"),
     "bias": ("#963f06", "#fda04b"),
     "prediction": ("#016953", "#5dd19f"),
     "loss": ("#ca0778", "#e55e8c"),  # residual and loss
