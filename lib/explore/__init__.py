@@ -1,5 +1,6 @@
 """How a figure reaches the reader; knows nothing of neural networks."""
 
 from lib.explore.explorer import explore, show
+from lib.explore.source import source
 
-__all__ = ["explore", "show"]
+__all__ = ["explore", "show", "source"]
