@@ -56,6 +56,8 @@ class Control:
     def position(self) -> int:
         """Where the widget stands now."""
         if isinstance(self.widget, tuple(CHOICES)):
+            if self.widget.index is None:
+                raise ValueError(f"{self.name} must have one of its options as its value, not None")
             return self.widget.index
         if isinstance(self.widget, SWITCHES):
             return int(self.widget.value)
@@ -115,6 +117,8 @@ def positions(name, widget):
         return [False, True], ["off", "on"], "check"
     for kind, page in CHOICES.items():
         if isinstance(widget, kind):
+            if not widget.options:
+                raise ValueError(f"{name} must have at least one option")
             labels, values = zip(*map(labelled, pairs(widget.options)), strict=True)
             if len(set(labels)) < len(labels):
                 raise ValueError(f"{name} has two options of one label: {list(labels)}")

@@ -110,7 +110,7 @@ def leaves(container):
 
 
 class Wrapped:
-    """Stands in for one artist's ``draw``: files its markup, and remembers it where that is safe."""
+    """Stands in for an artist's ``draw``: files its markup, and remembers it where that is safe."""
 
     def __init__(self, artist, panel, number, drawing):
         self.artist, self.panel, self.number, self.drawing = artist, panel, number, drawing

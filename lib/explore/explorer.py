@@ -124,11 +124,8 @@ class Explorer:
         if os.environ.get(PAGE):
             return {"text/html": self.page_html(), "text/plain": sentence}
         figure, caption = self.figure_and_sentence(self.start)
-        return {
-            "text/html": f"{figure}<p>{caption}</p>",
-            "text/plain": sentence,
-            **self.live()._repr_mimebundle_(),
-        }
+        bundle = {"text/html": f"{figure}<p>{caption}</p>", "text/plain": sentence}
+        return self.live()._repr_mimebundle_() | bundle
 
     def live(self) -> widgets.VBox:
         """The figure with real widgets, for a notebook with a kernel."""

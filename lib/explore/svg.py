@@ -17,6 +17,7 @@ from matplotlib.transforms import Affine2D, Bbox
 from lib.explore.palette import CSS_COLOURS
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+CAPS = {"butt": "butt", "projecting": "square", "round": "round"}
 COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 CIRCLE = Path.unit_circle()
 
@@ -116,8 +117,8 @@ class SVGRenderer(RendererBase):
         colour, alpha = colour_of(gc.get_rgb(), gc)
         if width and alpha:
             attributes += paint("stroke", colour, alpha) + f' stroke-width="{width:g}"'
-            if gc.get_capstyle() != "butt":
-                attributes += f' stroke-linecap="{"square" if gc.get_capstyle() == "projecting" else "round"}"'
+            if (cap := CAPS[gc.get_capstyle()]) != "butt":
+                attributes += f' stroke-linecap="{cap}"'
             offset, dashes = gc.get_dashes()
             if dashes is not None:
                 attributes += f' stroke-dasharray="{" ".join(f"{d:.3g}" for d in dashes)}"'

@@ -1,0 +1,181 @@
+"""What is remembered between two states must be what a full draw would give."""
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch, Rectangle
+
+from lib.explore.drawing import Drawing, join
+
+# Each makes artists in axes and returns a function that changes them: what a book draws, and in
+# particular the changes that Matplotlib does not announce.
+
+
+def line(ax):
+    (artist,) = ax.plot([0, 1], [0, 1])
+    return lambda v: artist.set_ydata([0, v])
+
+
+def data_in_place(ax):
+    y = np.array([0.0, 1.0])
+    ax.plot([0, 1], y)
+    (artist,) = ax.plot([0, 1], y)
+
+    def change(v):
+        y[:] = v
+        artist.set_ydata(y)
+
+    return change
+
+
+def cells(ax):
+    artist = ax.pcolormesh(np.arange(9.0).reshape(3, 3), vmin=0, vmax=9)
+    return lambda v: artist.set_array(np.full(9, 9 * v))
+
+
+def points(ax):
+    artist = ax.scatter([0, 1], [0, 1], c=[0, 1], vmin=0, vmax=1)
+    return lambda v: artist.set_array([v, v])
+
+
+def arrow_note(ax):
+    artist = ax.annotate("here", (0, 0), xytext=(0.5, 0.5), arrowprops={"arrowstyle": "->"})
+
+    def change(v):
+        artist.xy = (v, v)
+
+    return change
+
+
+def endless_line(ax):
+    artist = ax.axline((0, 0), slope=1)
+    return lambda v: artist.set_slope(v)
+
+
+def segments(ax):
+    artist = ax.vlines([0, 1], 0, 1)
+    return lambda v: artist.set_segments([[(0, 0), (0, v)], [(1, 0), (1, v)]])
+
+
+def square(ax):
+    artist = ax.add_patch(Rectangle((0, 0), 1, 1))
+    return lambda v: artist.set_height(v)
+
+
+def arrow(ax):
+    artist = ax.add_patch(FancyArrowPatch((0, 0), (1, 1), mutation_scale=10))
+    return lambda v: artist.set_positions((0, 0), (v, 1))
+
+
+def label(ax):
+    artist = ax.text(0.5, 0.5, "start")
+    return lambda v: artist.set_text(f"{v:.2f}")
+
+
+def title(ax):
+    return lambda v: ax.set_title(f"{v:.2f}")
+
+
+def limits(ax):
+    ax.plot([0, 1], [0, 1], label="line")
+    ax.text(0.2, 0.2, "stays in the data")
+    ax.axvspan(0.1, 0.3)
+    return lambda v: ax.set_xlim(-1, 1 + v)
+
+
+def log_scale(ax):
+    ax.plot([1, 10], [1, 10])
+    return lambda v: ax.set_yscale("log" if v > 0.5 else "linear")
+
+
+def legend(ax):
+    (artist,) = ax.plot([0, 1], [0, 1], label="a line")
+    text = ax.legend(loc="upper left").get_texts()[0]
+
+    def change(v):
+        text.set_text(f"a line, {v:.2f}")
+        artist.set_linestyle("--" if v > 0.5 else "-")
+
+    return change
+
+
+def vanishing(ax):
+    artist = ax.axvspan(0.1, 0.3)
+    return lambda v: artist.set_visible(v > 0.5)
+
+
+def ticks(ax):
+    return lambda v: ax.set_xticks([0, v, 1], ["zero", f"{v:.2f}", "one"])
+
+
+def contour(ax):
+    x = np.linspace(-1, 1, 12)
+    made = []
+
+    def change(v):
+        for old in made:
+            old.remove()
+        made[:] = [ax.contour(x, x, np.add.outer(x**2, v * x**2), levels=[0.2, 0.5])]
+
+    return change
+
+
+KINDS = [line, data_in_place, cells, points, arrow_note, endless_line, segments, square, arrow]
+KINDS += [label, title, limits, log_scale, legend, vanishing, ticks, contour]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_remembered_state_equals_a_full_draw(kind):
+    def drawing(remember):
+        figure = Figure()
+        ax = figure.subplots()
+        ax.set(xlim=(0.1, 1.2), ylim=(0.1, 1.2))
+        return Drawing(figure, remember), kind(ax)
+
+    fast, change_fast = drawing(remember=True)
+    pictures = set()
+    for value in [0.9, 0.2, 0.9, 0.9, 0.55, 0.2]:
+        full, change_full = drawing(remember=False)
+        change_fast(value)
+        change_full(value)
+        picture = join(full.parts(), 1)
+        assert join(fast.parts(), 1) == picture
+        pictures.add(picture[0])
+    assert len(pictures) >= 2, "the change is not visible: the test would show nothing"
+
+
+def test_each_subfigure_is_a_panel():
+    figure = Figure(figsize=(200 / 72, 100 / 72))
+    left, right = figure.subfigures(1, 2)
+    left.subplots().set_title("first")
+    right.subplots().set_title("second")
+    drawing = Drawing(figure)
+    first, second = panels = join(drawing.parts(), 2)
+    assert "first" in first and "second" not in first and "second" in second
+    html = drawing.html(panels, "two panels")
+    assert 'viewBox="0 0 100 100"' in html and 'viewBox="100 0 100 100"' in html
+
+
+def test_what_stands_outside_every_panel_is_refused():
+    figure = Figure()
+    figure.subfigures(1, 2)
+    figure.text(0.5, 0.5, "nowhere")
+    with pytest.raises(ValueError, match="belongs in one of them"):
+        Drawing(figure).parts()
+
+
+def test_two_artists_with_one_gid_are_refused():
+    figure = Figure()
+    ax = figure.subplots()
+    ax.plot([0, 1], gid="same")
+    ax.plot([1, 0], gid="same")
+    with pytest.raises(ValueError, match="share the gid 'same'"):
+        Drawing(figure).parts()
+
+
+def test_a_savefig_still_works(tmp_path):
+    figure = Figure()
+    figure.subplots().plot([0, 1])
+    Drawing(figure, remember=True).parts()
+    figure.savefig(tmp_path / "figure.png")
+    assert (tmp_path / "figure.png").stat().st_size > 1000
