@@ -1,0 +1,85 @@
+"""What a page knows besides its text: the contents, its number, its description, its colours."""
+
+import re
+
+from docutils import nodes
+
+
+NAMES = {  # the names in a code cell that are a concept's
+    "weight": "w weight weights",
+    "bias": "b bias biases",
+    "prediction": "y_hat predicted prediction predictions",
+    "loss": "residual residuals ssr loss losses",
+    "gradient": "gradient gradients",
+}
+CONCEPT_OF = {name: concept for concept, names in NAMES.items() for name in names.split()}
+CODE_NAME = re.compile(r'<span class="(n|nf|nn)">(\w+)</span>')
+
+
+def colour_code(html):
+    """The same page, with the names of the concepts in its code in the concepts' colours."""
+
+    def paint(match):
+        concept = CONCEPT_OF.get(match[2])
+        return f'<span class="{match[1]} nn-{concept}">{match[2]}</span>' if concept else match[0]
+
+    return CODE_NAME.sub(paint, html)
+
+
+def number_of(name):
+    """7 for chapters/07_gradient_descent; nothing for a page that is no chapter."""
+    number = re.search(r"(?:^|/)0*(\d+)_[^/]*$", name)
+    return number and int(number[1])
+
+
+def contents(app, current):
+    """The parts of the book, each with its pages; the current page with its sections."""
+    return [
+        {
+            "caption": part.caption,
+            "pages": [
+                {
+                    "name": name,
+                    "number": number_of(name),
+                    "title": app.env.titles[name].astext(),
+                    "sections": sections(app.env, name) if name == current else [],
+                }
+                for name in map(str, part.items)
+            ],
+        }
+        for part in app.env.external_site_map.root.subtrees
+    ]
+
+
+def sections(env, name):
+    """Anchor and title of each section of a page, in order."""
+    (page,) = env.tocs[name].children
+    lists = [child for child in page.children if isinstance(child, nodes.bullet_list)]
+    links = [next(item.findall(nodes.reference)) for part in lists for item in part.children]
+    return [(link["anchorname"], link.astext()) for link in links]
+
+
+def description(doctree, longest=155):
+    """The first paragraph of running text, up to a whole word."""
+    paragraphs = (p for s in doctree.findall(nodes.section) for p in s.children)
+    text = next((p.astext() for p in paragraphs if isinstance(p, nodes.paragraph)), "")
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def complete(app, pagename, templatename, context, doctree):
+    """Gives the template what it asks for."""
+    body = context["body"] = colour_code(context.get("body", ""))
+    context.update(
+        contents=contents(app, pagename),
+        number=number_of(pagename),
+        description=description(doctree) if doctree else "",
+        has_maths='class="katex' in body,
+        has_explorer="<slider-figure" in body,
+        is_notebook=context.get("sourcename", "").endswith(".ipynb"),
+    )
+
+
+def setup(app):
+    app.connect("html-page-context", complete)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

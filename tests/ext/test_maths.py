@@ -1,0 +1,84 @@
+"""Formulas: the symbols of a concept wear its colour, and a bad formula stops the build."""
+
+import re
+
+import pytest
+
+from _ext import maths
+
+
+def paint(tex, concept):
+    return rf"{{\htmlClass{{nn-{concept}}}{{{tex}}}}}"
+
+
+W, B, Y, R = paint("w", "weight"), paint("b", "bias"), paint(r"\hat{y}", "prediction"), "r"
+SSR = paint(r"\mathrm{SSR}", "loss")
+
+
+@pytest.mark.parametrize(
+    "tex, expected",
+    [
+        ("w x + b", f"{W} x + {B}"),
+        (r"\hat{y} = wx", f"{Y} = {W}x"),
+        (r"\hat y", paint(r"\hat y", "prediction")),
+        ("w_1^2", f"{W}_{paint('1', 'weight')}^2"),
+        ("w^2_1", f"{W}^2_1"),
+        ("w_{ij} x_i", f"{W}_{paint('{ij}', 'weight')} x_i"),
+        (r"b_{\text{new}}", f"{B}_{paint('{' + chr(92) + 'text{new}}', 'bias')}"),
+        (r"b_\mathrm{old}", f"{B}_{paint(chr(92) + 'mathrm{old}', 'bias')}"),
+        (r"\mathrm{SSR} = \sum r_i^2", rf"{SSR} = \sum {paint('r', 'loss')}_{paint('i', 'loss')}^2"),
+        (r"\mathbf{w} \cdot \mathbf{x}", paint(r"\mathbf{w}", "weight") + r" \cdot \mathbf{x}"),
+        (r"\frac wb", rf"\frac {W}{B}"),
+        (r"\frac{w}{2}", rf"\frac{{{W}}}{{2}}"),
+        (
+            r"\frac{d\,\mathrm{SSR}}{d b} = 0",
+            paint(r"\frac{d\,\mathrm{SSR}}{d b}", "gradient") + " = 0",
+        ),
+        (
+            r"\dfrac{\partial \mathrm{SSR}}{\partial w}",
+            paint(r"\dfrac{\partial \mathrm{SSR}}{\partial w}", "gradient"),
+        ),
+        (r"\nabla \mathrm{SSR}", paint(r"\nabla", "gradient") + f" {SSR}"),
+    ],
+)
+def test_a_concepts_symbol_wears_its_class(tex, expected):
+    assert maths.coloured(tex) == expected
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\text{learning rate}",
+        r"\mathrm{relu}(x)",
+        r"\operatorname{arb}(x)",
+        r"\begin{array}{c} 1 \end{array}",
+        r"\bar{x} + \rho + \beta + \hat{x}",
+        r"\frac{dy}{dx}",
+        r"x_i y_i",
+        r"\nablax",
+    ],
+)
+def test_other_names_stay_as_they_are(tex):
+    assert maths.coloured(tex) == tex
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\frac wb", "w_1^2", "b_{new}'", r"\mathbf{w}^\top \mathbf{x}", r"\sqrt{\hat{y}_i - r}"]
+)
+def test_coloured_formulas_can_be_set(tex):
+    html = maths.render(tex)
+    assert 'class="enclosing nn-' in html
+    assert "<math" in html
+    assert "<annotation" not in html
+
+
+def test_colour_changes_neither_the_symbols_nor_their_order():
+    tex = r"\hat{y}_i = w_1 x_i + b, \quad \frac{d\,\mathrm{SSR}}{d b} = -2\sum r_i"
+    plain = maths._katex().call("katex.renderToString", tex, {})
+    symbols = [re.findall(r"<m[ion]\b[^>]*>([^<]*)", html) for html in (plain, maths.render(tex))]
+    assert symbols[0] == symbols[1]
+
+
+def test_a_bad_macro_is_refused_in_katex_words():
+    with pytest.raises(ValueError, match=r"Undefined control sequence: \\wieght"):
+        maths.render(r"\wieght x")
