@@ -1,0 +1,49 @@
+"""Run the chapters and catch the slider figures that they display: no test keeps a list of them."""
+
+import json
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+from myst_nb.core.read import read_myst_markdown_notebook
+
+from lib.explore.explorer import Explorer
+
+ROOT = Path(__file__).parents[1]
+CHAPTERS = ROOT / "chapters"
+SITE = ROOT / "_build" / "html"
+
+
+def sources():
+    """Every file of the book that has code cells."""
+    pages = [path for path in CHAPTERS.glob("*.md") if "{code-cell}" in path.read_text("utf-8")]
+    return sorted([*CHAPTERS.glob("*.ipynb"), *pages])
+
+
+def code_cells(path):
+    text = path.read_text(encoding="utf-8")
+    cells = (
+        json.loads(text)["cells"]
+        if path.suffix == ".ipynb"
+        else read_myst_markdown_notebook(text)["cells"]
+    )
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+
+
+@cache
+def explorers(path) -> list[Explorer]:
+    """The slider figures of one file, in the order in which they stand on its page."""
+    displayed = []
+    names = {"__name__": "__main__"}
+    with (
+        patch("lib.explore.explorer.display", lambda shown, **options: displayed.append(shown)),
+        patch("builtins.print"),
+    ):
+        for number, cell in enumerate(code_cells(path), start=1):
+            exec(compile(cell, f"{path.name}, code cell {number}", "exec"), names)
+    return [each for each in displayed if isinstance(each, Explorer)]
+
+
+def built_page(path):
+    """Where the book build puts a chapter."""
+    return SITE / "chapters" / f"{path.stem}.html"
