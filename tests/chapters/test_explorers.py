@@ -28,7 +28,9 @@ def chosen(explorer):
 
 
 def differs(explorer, position, got, wanted):
-    values = {each.name: each.labels[i] for each, i in zip(explorer.controls, position)}
+    values = {
+        each.name: each.labels[i] for each, i in zip(explorer.controls, position, strict=True)
+    }
     return f"{explorer.id} at {values}: the page has\n{got}\nthe drawing is\n{wanted}"
 
 
@@ -65,7 +67,7 @@ def test_every_control_changes_the_picture_and_the_sentence(path):
             for number, position in enumerate(moved):
                 position[axis] = number
             states = [explorer.figure_and_sentence(position) for position in moved]
-            for what, seen in zip(["picture", "sentence"], zip(*states), strict=True):
+            for what, seen in zip(["picture", "sentence"], zip(*states, strict=True), strict=True):
                 assert len(set(seen)) > 1, f"{explorer.id}: {control.name} never changes the {what}"
 
 
