@@ -87,7 +87,7 @@ def _descend(loss, gradient, first, learning_rate, max_steps, tolerance):
         with np.errstate(over="ignore"):  # what overflows here, _look finds
             move = learning_rate * step.gradient
             parameter = step.parameter - move
-        if np.max(np.abs(move)) < tolerance:
+        if _largest(move) < tolerance:
             step = step._replace(stopped="converged")
         elif step.number == max_steps:
             step = step._replace(stopped="max_steps")
@@ -104,7 +104,7 @@ def _descend(loss, gradient, first, learning_rate, max_steps, tolerance):
 def _look(loss, gradient, number, parameter):
     """Return the step at `parameter`, or None where its numbers are not finite."""
     parameter = _fixed(parameter)
-    if not _within_bounds(parameter):
+    if not _largest(parameter) < TOO_FAR:
         return None
     try:
         with np.errstate(all="ignore"):  # the numbers are judged, not the way to them
@@ -113,13 +113,13 @@ def _look(loss, gradient, number, parameter):
     except OverflowError:  # Python's floats raise where those of NumPy become infinite
         return None
     check.shape("gradient(parameter)", slope, np.shape(parameter), "like the parameter")
-    if not (_within_bounds(height) and _within_bounds(slope)):
+    if not (_largest(height) < TOO_FAR and _largest(slope) < TOO_FAR):
         return None
     return Step(number, parameter, height, _fixed(slope))
 
 
-def _within_bounds(value):
-    return bool(np.all(np.abs(value) < TOO_FAR))  # NaN is not less than anything
+def _largest(value):
+    return float(np.max(np.abs(value)))  # NaN, if there is one: it is not less than anything
 
 
 def _fixed(value):

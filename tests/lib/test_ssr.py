@@ -1,0 +1,148 @@
+"""The SSR and the MSE: by hand, against finite differences, and what holds for all numbers."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
+
+from lib.datasets import points_near_a_line, points_on_a_line
+from lib.ssr import mse, mse_gradient, residuals, ssr, ssr_gradient
+
+ALL = [residuals, ssr, ssr_gradient, mse, mse_gradient]
+VALUES = st.floats(-1e3, 1e3).map(lambda value: round(value, 6))
+
+
+@st.composite
+def pairs(draw):
+    """Actual and predicted values: two arrays of one shape, of one to three axes."""
+    shape = draw(array_shapes(max_dims=3, max_side=4))
+    return draw(arrays(float, shape, elements=VALUES)), draw(arrays(float, shape, elements=VALUES))
+
+
+def test_by_hand():
+    # The line y = 2x + 10 over points of y = 2x + 1: every prediction is 9 too high.
+    _, y = points_on_a_line()
+    predicted = [10, 12, 14, 16, 18]
+    assert residuals(y, predicted).tolist() == [-9, -9, -9, -9, -9]
+    assert ssr(y, predicted) == 405  # 5 × 81
+    assert mse(y, predicted) == 81  # 405 / 5
+    assert ssr_gradient(y, predicted).tolist() == [18] * 5  # −2 × (−9)
+    assert ssr_gradient(y, predicted).sum() == 90
+    assert mse_gradient(y, predicted).sum() == 18  # 90 / 5
+
+
+def test_by_hand_least_squares():
+    # 0.6 x + 2.2 predicts 2.8, 3.4, 4.0, 4.6, 5.2; the residuals are −0.8, 0.6, 1, −0.6, −0.2,
+    # their squares 0.64 + 0.36 + 1 + 0.36 + 0.04 = 2.4.
+    x, y = points_near_a_line()
+    predicted = 0.6 * x + 2.2
+    np.testing.assert_allclose(residuals(y, predicted), [-0.8, 0.6, 1, -0.6, -0.2], atol=1e-12)
+    assert ssr(y, predicted) == pytest.approx(2.4, rel=1e-12)
+    assert mse(y, predicted) == pytest.approx(0.48, rel=1e-12)
+
+
+def test_a_single_number():
+    assert residuals(5, 3) == 2
+    assert ssr(5, 3) == mse(5, 3) == 4
+    assert ssr_gradient(5, 3) == mse_gradient(5, 3) == -4
+    assert all(type(function(5, 3)) is float for function in ALL)
+
+
+def test_a_residual_of_zero_has_no_sign():
+    assert not np.signbit(ssr_gradient([1, 2], [1, 2])).any()
+    assert not np.signbit(mse_gradient([1, 2], [1, 2])).any()
+
+
+def test_small_integers_do_not_wrap_round():
+    actual, predicted = np.array([3], dtype=np.uint8), np.array([250], dtype=np.uint8)
+    assert residuals(actual, predicted).tolist() == [-247]
+    assert ssr(actual, predicted) == 61009  # 247²
+
+
+def test_float32_stays():
+    ones = np.ones(3, dtype=np.float32)
+    for function in (residuals, ssr_gradient, mse_gradient):
+        assert function(ones, 2 * ones).dtype == np.float32
+
+
+@pytest.mark.parametrize(("loss", "gradient"), [(ssr, ssr_gradient), (mse, mse_gradient)])
+@given(pair=pairs())
+def test_gradients_against_finite_differences(loss, gradient, pair, numeric_gradient):
+    actual, predicted = pair
+    numeric = numeric_gradient(lambda p: loss(actual, p), predicted, h=1e-2)
+    # A central difference of a parabola is exact: only rounding is left.
+    np.testing.assert_allclose(gradient(actual, predicted), numeric, rtol=1e-6, atol=1e-5)
+
+
+@given(pairs())
+def test_never_negative_and_zero_only_for_equal_values(pair):
+    actual, predicted = pair
+    assert ssr(actual, predicted) >= 0
+    assert (ssr(actual, predicted) == 0) == np.array_equal(actual, predicted)
+    assert ssr(actual, actual) == 0
+
+
+@given(pairs())
+def test_the_sum_is_the_sum(pair):
+    actual, predicted = pair
+    terms = [(a - p) ** 2 for a, p in zip(actual.flat, predicted.flat, strict=True)]
+    assert ssr(actual, predicted) == pytest.approx(sum(terms), rel=1e-12)
+    assert mse(actual, predicted) == pytest.approx(sum(terms) / len(terms), rel=1e-12)
+
+
+@given(pairs())
+def test_who_is_actual_does_not_matter_to_the_sum_but_turns_residuals_round(pair):
+    actual, predicted = pair
+    assert ssr(actual, predicted) == ssr(predicted, actual)
+    np.testing.assert_array_equal(residuals(actual, predicted), -residuals(predicted, actual))
+
+
+@given(pairs(), st.floats(0.1, 10))
+def test_doubling_the_unit_quadruples_the_sum(pair, factor):
+    actual, predicted = pair
+    scaled = ssr(factor * actual, factor * predicted)
+    assert scaled == pytest.approx(factor**2 * ssr(actual, predicted), rel=1e-6, abs=1e-9)
+
+
+@pytest.mark.parametrize("function", ALL)
+@pytest.mark.parametrize(
+    ("actual", "predicted", "complaint"),
+    [
+        # NumPy would stretch each of the first four into an answer.
+        (
+            np.ones(5),
+            np.ones((5, 1)),
+            "predicted must be an array of shape (5,), like actual, not an array of shape (5, 1)",
+        ),
+        (
+            np.ones(5),
+            np.ones(1),
+            "predicted must be an array of shape (5,), like actual, not an array of shape (1,)",
+        ),
+        (
+            np.ones(5),
+            1,
+            "predicted must be an array of shape (5,), like actual, not a single number",
+        ),
+        (
+            1,
+            np.ones(1),
+            "predicted must be a single number, like actual, not an array of shape (1,)",
+        ),
+        (
+            np.ones(5),
+            np.ones(4),
+            "predicted must be an array of shape (5,), like actual, not an array of shape (4,)",
+        ),
+        ([], [], "actual must hold at least one number, not none (shape (0,))"),
+        ([1, np.nan], [1, 2], "actual must be finite, not nan (at index 1)"),
+        ([1, 2], [1, np.inf], "predicted must be finite, not inf (at index 1)"),
+        ("1", [1], "actual must be real numbers, not text (1)"),
+        ([1], [True], "predicted must be real numbers, not True or False ([True])"),
+    ],
+)
+def test_bad_input(function, actual, predicted, complaint):
+    with pytest.raises(ValueError) as raised:
+        function(actual, predicted)
+    assert str(raised.value) == complaint
