@@ -32,6 +32,11 @@ def number_of(name):
     return number and int(number[1])
 
 
+def plain(title):
+    """The neuron, for "1. The neuron"."""
+    return re.sub(r"^\d+\.\s+", "", title)
+
+
 def contents(app, current):
     """The parts of the book, each with its pages; the current page with its sections."""
     return [
@@ -41,7 +46,7 @@ def contents(app, current):
                 {
                     "name": name,
                     "number": number_of(name),
-                    "title": app.env.titles[name].astext(),
+                    "title": plain(app.env.titles[name].astext()),
                     "sections": sections(app.env, name) if name == current else [],
                 }
                 for name in map(str, part.items)
@@ -69,8 +74,13 @@ def description(doctree, longest=155):
 
 def complete(app, pagename, templatename, context, doctree):
     """Gives the template what it asks for."""
-    body = context["body"] = colour_code(context.get("body", ""))
+    body = colour_code(context.get("body", ""))
+    body = re.sub(r"<h1>(\d+)\. ", r'<h1><span class="number">\1</span> ', body, count=1)
+    for neighbour in filter(None, (context.get("prev"), context.get("next"))):
+        neighbour["title"] = plain(neighbour["title"])
     context.update(
+        body=body,
+        title=plain(context.get("title", "")),
         contents=contents(app, pagename),
         number=number_of(pagename),
         description=description(doctree) if doctree else "",

@@ -26,7 +26,10 @@
   });
 
   function themeButton(button) {
-    const name = () => { button.textContent = root.dataset.theme === "dark" ? "Light" : "Dark"; };
+    function name() {
+      button.ariaLabel = root.dataset.theme === "dark" ? "Light theme" : "Dark theme";
+      button.title = button.ariaLabel;
+    }
     button.hidden = false;
     name();
     button.addEventListener("click", function () {
