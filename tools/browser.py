@@ -43,7 +43,7 @@ def candidates():
 
 
 def runs(path):
-    """Tell whether a browser starts: Ubuntu's chromium-browser may be a stub that only complains."""
+    """Tell whether a browser starts: Ubuntu's chromium-browser may be a mere stub."""
     try:
         done = subprocess.run([path, "--version"], capture_output=True, timeout=30)
     except (OSError, subprocess.TimeoutExpired):

@@ -38,17 +38,21 @@ def choose(names):
     for name in names:
         number = version(name)
         if number is None:
-            found.append(name + " does not run")
+            found.append(f"{name} does not run")
         elif not supported(number):
-            found.append(name + " is " + number)
+            found.append(f"{name} is {number}")
         elif output([name, "-c", "import venv, ensurepip"]) is None:
-            found.append("%s is %s but has no venv module (on Debian and Ubuntu: "
-                         "sudo apt install python%s-venv)" % (name, number, number[:4]))
+            found.append(
+                f"{name} is {number} but has no venv module (on Debian and Ubuntu: "
+                f"sudo apt install python{number[:4]}-venv)"
+            )
         else:
             return name
-    sys.exit("The book needs Python 3.11, 3.12 or 3.13. Looked for: " + "; ".join(found) + ".\n"
-             "Install one of them (https://www.python.org/downloads/), or say where it is: "
-             "make PYTHON=/path/to/python3.13 and the target.")
+    sys.exit(
+        f"The book needs Python 3.11, 3.12 or 3.13. Looked for: {'; '.join(found)}.\n"
+        "Install one of them (https://www.python.org/downloads/), or say where it is: "
+        "make serve PYTHON=/path/to/python3.13"
+    )
 
 
 def python_of(folder):
@@ -62,9 +66,9 @@ def make(folder, wanted):
     if here and supported(here) and (not wanted or version(wanted) == here):
         return
     python = choose(names)
-    print("Making %s with %s (Python %s)" % (folder, python, version(python)), flush=True)
+    print(f"Making {folder} with {python} (Python {version(python)})", flush=True)
     if subprocess.call([python, "-m", "venv", "--clear", folder]):
-        sys.exit("%s could not make the environment %s; its message stands above." % (python, folder))
+        sys.exit(f"{python} could not make the environment {folder}; its message stands above.")
 
 
 def pins(path):
@@ -80,21 +84,23 @@ def install(folder, requirements):
     command = [python_of(folder), "-m", "pip", "install", "--disable-pip-version-check"]
     command += ["--no-input", "-r", requirements]
     total, done, last = pins(requirements), 0, collections.deque(maxlen=25)
-    print("Installing the packages of %s (a minute or two the first time)" % requirements, flush=True)
-    pip = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    for line in pip.stdout:
-        line = line.decode("utf-8", "replace").rstrip()
-        last.append(line)
-        if line.startswith("Collecting "):
-            done += 1
-            if done % 10 == 0:
-                print("  %d of %d packages" % (done, total), flush=True)
-        if line.startswith("Installing collected packages"):
-            print("  unpacking", flush=True)
-    if pip.wait():
+    print(f"Installing what {requirements} lists (a minute or two the first time)", flush=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as pip:
+        for line in pip.stdout:
+            line = line.decode("utf-8", "replace").rstrip()
+            last.append(line)
+            if line.startswith(("Collecting ", "Processing ")):  # from an index, from a local file
+                done += 1
+                if done % 10 == 0:
+                    print(f"  {done} of {total} packages", flush=True)
+            if line.startswith("Installing collected packages"):
+                print("  unpacking", flush=True)
+    if pip.returncode:
         print("\n".join(last))
-        sys.exit("pip could not install %s; the end of what it said stands above. "
-                 "It needs the network the first time." % requirements)
+        sys.exit(
+            f"pip could not install what {requirements} lists; its last words stand above. "
+            "The first time it needs the network."
+        )
 
 
 def main():

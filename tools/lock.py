@@ -52,7 +52,8 @@ def main():
     book_names = {line.split("==")[0] for line in compile_lock(["book"], everything, False)}
     book = [line for line in everything if line.split("==")[0] in book_names]
     dev = [line for line in everything if line not in book]
-    head = f"# Written by `make lock` from pyproject.toml {digest((ROOT / 'pyproject.toml').read_text())}\n"
+    stamp = digest((ROOT / "pyproject.toml").read_text())
+    head = f"# Written by `make lock` from pyproject.toml {stamp}\n"
     BOOK.write_text(head + "\n".join(["-e .", *book]) + "\n")
     DEV.write_text(head + "\n".join(["-r requirements.txt", *dev]) + "\n")
     print(f"{BOOK.name}: {len(book)} packages; {DEV.name}: {len(dev)} more")

@@ -40,13 +40,16 @@ def tidy_outputs(outputs, count):
     return tidy
 
 
-def fresh_id(number, taken):
-    """Return an id for a cell that has none; the same notebook gets the same ids."""
-    name = f"cell-{number}"
-    while name in taken:
-        name += "x"
-    taken.add(name)
-    return name
+def name_cells(notebook):
+    """Give an id to each cell that has none or another cell's; the same notebook gets the same."""
+    taken = set()
+    given = {cell.get("id") for cell in notebook.cells}
+    for number, cell in enumerate(notebook.cells, start=1):
+        if cell.get("id") is None or cell.id in taken:
+            cell.id = f"cell-{number}"
+            while cell.id in given | taken:
+                cell.id += "x"
+        taken.add(cell.id)
 
 
 def normalise(notebook):
@@ -56,11 +59,9 @@ def normalise(notebook):
     notebook.metadata.kernelspec = KERNEL
     notebook.metadata.language_info = LANGUAGE
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    taken = {cell.id for cell in notebook.cells if "id" in cell}
+    name_cells(notebook)
     count = 0
-    for number, cell in enumerate(notebook.cells, start=1):
-        if "id" not in cell:
-            cell.id = fresh_id(number, taken)
+    for cell in notebook.cells:
         for key in CELL_NOISE & set(cell.metadata):
             del cell.metadata[key]
         if cell.cell_type == "code":
@@ -105,6 +106,7 @@ def refresh(path):
     """Execute a notebook and write it if that changes it; return whether it did."""
     before = path.read_text(encoding="utf-8")
     notebook = read(path)
+    name_cells(notebook)  # before nbclient does so with random ids
     execute(notebook, path.parent)
     after = normalise(notebook)
     if after != before:
@@ -114,7 +116,9 @@ def refresh(path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing, only say what is wrong")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, only say what is wrong"
+    )
     parser.add_argument("notebooks", nargs="*", type=Path, default=sorted(CHAPTERS.glob("*.ipynb")))
     arguments = parser.parse_args()
     if not arguments.check:

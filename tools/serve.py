@@ -29,7 +29,7 @@ TYPES = {
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Files of the book with the right types; a rebuilt page shows at the next load."""
 
-    extensions_map = dict(http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES)
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **TYPES}  # noqa: RUF012
 
     def end_headers(self):
         self.send_header("Cache-Control", "no-cache")
@@ -60,13 +60,13 @@ def free(port):
 def check(text):
     """Return the port as a number; exit with a sentence if it cannot be used."""
     if not text.isdigit() or not 0 < int(text) < 65536:
-        sys.exit("PORT is %r; it must be a whole number from 1 to 65535: make serve PORT=8000" % text)
+        sys.exit(f"PORT is {text!r}, not a whole number from 1 to 65535: make serve PORT=8000")
     port = int(text)
     if not free(port):
         if port < 1024 and os.geteuid():
-            sys.exit("Port %d is reserved for the system. Take another: make serve PORT=8000" % port)
+            sys.exit(f"Port {port} is the system's own. Take another: make serve PORT=8000")
         other = next((other for other in range(port + 1, min(port + 50, 65536)) if free(other)), 0)
-        sys.exit("Port %d is in use. Take another: make serve PORT=%s" % (port, other or 8000))
+        sys.exit(f"Port {port} is in use. Take another: make serve PORT={other or 8000}")
     return port
 
 
@@ -80,9 +80,9 @@ def main():
     if arguments.check:
         return
     if not os.path.exists(os.path.join(arguments.folder, "index.html")):
-        sys.exit("There is no built book in %s. Build it first: make book" % arguments.folder)
+        sys.exit(f"There is no built book in {arguments.folder}. Build it first: make book")
     server = Server(("127.0.0.1", port), functools.partial(Handler, directory=arguments.folder))
-    print("The book is at http://localhost:%d/ (Ctrl+C ends it)" % port, flush=True)
+    print(f"The book is at http://localhost:{port}/ (Ctrl+C ends it)", flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -1,0 +1,173 @@
+"""The committed notebooks are executed and normalised, and the normaliser does what it says."""
+
+import copy
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tools import notebooks
+
+ROOT = Path(__file__).parents[2]
+COMMITTED = sorted((ROOT / "chapters").glob("*.ipynb"))
+
+# A cell for each thing that a run may leave behind.
+SOURCES = {
+    "figure": (
+        "import os\n"
+        "import ipywidgets\n"
+        "box = ipywidgets.HTML('<b>moved</b>')\n"
+        "view = {'model_id': box.model_id, 'version_major': 2, 'version_minor': 0}\n"
+        "display({'application/vnd.jupyter.widget-view+json': view,\n"
+        "         'text/html': '<svg></svg>', 'text/plain': 'a sentence'}, raw=True)"
+    ),
+    "value": "print(os.path.basename(os.getcwd()), os.environ.get('EXPLORE_PAGE'))\n1 + 1",
+}
+
+
+def write(folder):
+    """Write a notebook as an editor would leave it: not run, with noise of its own."""
+    path = folder / "text" / "chapter.ipynb"
+    path.parent.mkdir()
+    notebook = nbformat.v4.new_notebook()
+    for name, source in SOURCES.items():
+        cell = nbformat.v4.new_code_cell(source, id=name)
+        cell.metadata = nbformat.from_dict(
+            {"tags": ["hide-input"], "execution": {"iopub.execute_input": "2020-01-01"}}
+        )
+        notebook.cells.append(cell)
+    notebook.metadata.widgets = {"state": {}}
+    notebook.metadata.title = "kept"
+    notebook.metadata.language_info = {"name": "python", "version": "3.9.9"}
+    nbformat.write(notebook, path)
+    return path
+
+
+@pytest.fixture
+def path(tmp_path):
+    return write(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def refreshed(tmp_path_factory):
+    """The text of a refreshed notebook; one execution serves several tests."""
+    path = write(tmp_path_factory.mktemp("refreshed"))
+    notebooks.refresh(path)
+    return path.read_text()
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_a_committed_notebook_is_executed_and_normalised(path):
+    assert notebooks.check(path) is None, "run make notebooks"
+
+
+def test_refresh_executes_where_the_notebook_stands_and_without_the_page_flag(path, monkeypatch):
+    monkeypatch.setenv("EXPLORE_PAGE", "1")
+    assert notebooks.refresh(path)
+    printed = notebooks.read(path).cells[1].outputs[0].text
+    assert printed == "text None\n"
+
+
+def test_refresh_keeps_what_a_reader_sees_and_drops_what_varies(path, refreshed):
+    path.write_text(refreshed)
+    notebook = notebooks.read(path)
+    figure, value = notebook.cells
+    assert figure.outputs[0].data == {"text/html": "<svg></svg>", "text/plain": "a sentence"}
+    assert value.outputs[1].data == {"text/plain": "2"}
+    assert [cell.id for cell in notebook.cells] == ["figure", "value"]
+    assert [cell.execution_count for cell in notebook.cells] == [1, 2]
+    assert value.outputs[1].execution_count == 2
+    assert figure.metadata == {"tags": ["hide-input"]}
+    assert set(notebook.metadata) == {"kernelspec", "language_info", "title"}
+    assert "version" not in notebook.metadata.language_info
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    assert path.read_bytes().endswith(b"}\n")
+
+
+def test_refreshing_again_changes_no_byte(path, refreshed):
+    path.write_text(refreshed)
+    before = path.read_bytes()
+    written = path.stat().st_mtime_ns
+    assert not notebooks.refresh(path)
+    assert path.read_bytes() == before
+    assert path.stat().st_mtime_ns == written
+
+
+def test_nbval_accepts_the_normalised_notebook_and_no_other_result(path, refreshed):
+    path.write_text(refreshed)
+    assert nbval(path) == 0
+    path.write_text(path.read_text().replace("<svg></svg>", "<svg> </svg>", 1))
+    assert nbval(path) == 1
+
+
+def nbval(path):
+    """Return the exit code of a strict nbval run in a process of its own."""
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-current-env", "-q", str(path)]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST")}
+    done = subprocess.run(
+        command, cwd=path.parent, env=environment, capture_output=True, timeout=120
+    )
+    return done.returncode
+
+
+def test_pieces_of_a_stream_are_joined():
+    piece = nbformat.v4.new_output("stream", name="stdout", text="1\n")
+    other = nbformat.v4.new_output("stream", name="stderr", text="2\n")
+    tidy = notebooks.tidy_outputs([piece, copy.deepcopy(piece), other], 1)
+    assert [(output.name, output.text) for output in tidy] == [
+        ("stdout", "1\n1\n"),
+        ("stderr", "2\n"),
+    ]
+
+
+def test_cells_without_an_id_get_the_same_one_each_time_and_given_ones_stay(path):
+    text = path.read_text().replace('"id": "value",', "").replace('"figure"', '"cell-2"')
+    ids = set()
+    for _ in range(2):
+        path.write_text(text)
+        notebooks.refresh(path)
+        ids.add(tuple(cell.id for cell in notebooks.read(path).cells))
+    assert ids == {("cell-2", "cell-2x")}
+
+
+def test_an_id_given_twice_stays_with_the_first_cell(path):
+    path.write_text(path.read_text().replace('"id": "value"', '"id": "figure"'))
+    notebooks.refresh(path)
+    assert [cell.id for cell in notebooks.read(path).cells] == ["figure", "cell-2"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda text: text, None),
+        (lambda text: text.replace('"execution_count": 2', '"execution_count": 7'), "executed"),
+        (lambda text: text.replace('"execution_count": 1', '"execution_count": null'), "executed"),
+        (lambda text: text.replace('"title": "kept"', '"title":  "kept"'), "normalised"),
+        (lambda text: text.replace('"title"', '"widgets": {}, "title"'), "normalised"),
+        (lambda text: text.rstrip("\n"), "normalised"),
+    ],
+)
+def test_check_says_what_is_wrong(path, refreshed, spoil, fault):
+    path.write_text(spoil(refreshed))
+    done = subprocess.run(
+        [sys.executable, "tools/notebooks.py", "--check", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == bool(fault)
+    assert (f"{fault}" in done.stdout and "run make notebooks" in done.stdout) or not fault
+
+
+def test_a_cell_that_fails_stops_the_refresh_and_the_file_stays(path):
+    notebook = notebooks.read(path)
+    notebook.cells[1].source = "1 / 0"
+    nbformat.write(notebook, path)
+    before = path.read_bytes()
+    with pytest.raises(Exception, match="ZeroDivisionError"):
+        notebooks.refresh(path)
+    assert path.read_bytes() == before

@@ -1,0 +1,106 @@
+"""The local server: the right types, and a sentence when the port cannot be had."""
+
+import re
+import socket
+import subprocess
+import sys
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tools import serve
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def taken_port():
+    """Listen on some port for as long as the block lasts."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_a_port_in_use_is_named_and_a_free_one_offered():
+    with taken_port() as port, pytest.raises(SystemExit) as stop:
+        serve.check(str(port))
+    found = re.fullmatch(
+        r"Port (\d+) is in use\. Take another: make serve PORT=(\d+)", str(stop.value)
+    )
+    assert found, stop.value
+    assert int(found[1]) == port
+    assert serve.free(int(found[2]))
+
+
+def test_make_serve_says_so_before_it_builds_anything():
+    with taken_port() as port:
+        done = subprocess.run(
+            ["make", "serve", f"PORT={port}", "VENV=/nowhere"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+    assert done.returncode
+    assert f"Port {port} is in use. Take another: make serve PORT=" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("text", ["0", "65536", "eighty", "-1", "80.5", ""])
+def test_a_port_that_is_no_port_is_refused(text):
+    with pytest.raises(SystemExit, match="not a whole number from 1 to 65535"):
+        serve.check(text)
+
+
+def test_a_book_not_yet_built_is_said(tmp_path):
+    with taken_port() as port:
+        pass  # free again
+    done = subprocess.run(
+        [sys.executable, "tools/serve.py", str(port), "--folder", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode
+    assert "Build it first: make book" in done.stderr
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Serve a folder with a file of each kind; give the address that was printed."""
+    folder = tmp_path_factory.mktemp("site")
+    for name in ["index.html", "a.js", "a.mjs", "a.wasm", "a.css", "a.json", "a.svg", "a.woff2"]:
+        (folder / name).write_text("x")
+    with taken_port() as port:
+        pass
+    command = [sys.executable, "tools/serve.py", str(port), "--folder", str(folder)]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    try:
+        yield re.search(r"http://localhost:\d+/", server.stdout.readline())[0]
+    finally:
+        server.terminate()
+        server.wait()
+        server.stdout.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("", "text/html; charset=utf-8"),
+        ("a.js", "text/javascript; charset=utf-8"),
+        ("a.mjs", "text/javascript; charset=utf-8"),
+        ("a.wasm", "application/wasm"),
+        ("a.css", "text/css; charset=utf-8"),
+        ("a.json", "application/json"),
+        ("a.svg", "image/svg+xml"),
+        ("a.woff2", "font/woff2"),
+    ],
+)
+def test_files_have_the_type_that_a_browser_asks_for(address, name, kind):
+    with urllib.request.urlopen(address + name, timeout=10) as answer:
+        assert answer.headers["Content-Type"] == kind
+        assert answer.headers["Cache-Control"] == "no-cache"
