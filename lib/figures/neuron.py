@@ -67,7 +67,7 @@ def course(w, b):
     direction = "rises" if w > 0 else "falls"
     return (
         f"the line {direction} by {number(abs(w))} for each step to the right "
-        f"and crosses x = 0 at {number(b)}"
+        f"and has the value {number(b)} where the input is 0"
     )
 
 
@@ -80,7 +80,7 @@ def samples(inputs, w, b, outputs, names):
     grid(ax, 304, np.reshape(b, (1, 1)), BIAS, "bias ()")
     grid(ax, 400, np.reshape(outputs, (n, 1)), PREDICTION, f"outputs ({n},)")
     for x, sign in ((184, "·"), (280, "+"), (376, "=")):
-        ax.text(x, 145, sign, ha="center", va="center", fontsize=14)
+        ax.text(x, 145, sign, ha="center", va="center", fontsize=18)
     return fig
 
 
