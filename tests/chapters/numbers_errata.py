@@ -1,0 +1,28 @@
+"""The numbers in the prose of the errata: see test_numbers.py."""
+
+from lib.datasets import points_on_a_line
+from lib.gradient_descent import gradient_descent
+from lib.neuron import neuron
+from lib.ssr import ssr, ssr_gradient
+
+x, y = points_on_a_line()
+steps = list(
+    gradient_descent(
+        lambda b: ssr(y, neuron(x, 2, b)),
+        lambda b: ssr_gradient(y, neuron(x, 2, b)).sum(),
+        start=10,
+        learning_rate=0.01,
+        max_steps=30,
+    )
+)
+
+ROWS = [
+    ("the step at which the bias is «1.38»", "steps[30].parameter", 2),
+    ("with a learning rate of «0.01»: at step 29", "0.01", 2),
+    ("at step 29 the bias is «1.38»", "steps[30].parameter", 2),
+    ("At step 29 the bias is «1.4239»", "steps[29].parameter", 4),
+    ("It is «1.3815» at step 30", "steps[30].parameter", 4),
+    ("the distance from 1, which is «9» at step 0", "steps[0].parameter - 1", 0),
+    (r"at $1 + 9 \times «0.9»^k$", "(steps[1].parameter - 1) / (steps[0].parameter - 1)", 1),
+    ("start=10, learning_rate=«0.01», max_steps=30", "0.01", 2),
+]
