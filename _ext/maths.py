@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from docutils import nodes
-from py_mini_racer import MiniRacer
-from py_mini_racer import JSEvalException
+from py_mini_racer import JSEvalException, MiniRacer
 from sphinx.errors import ExtensionError
 
 KATEX = Path(__file__).parent / "vendor" / "katex" / "katex.min.js"

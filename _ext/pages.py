@@ -4,7 +4,6 @@ import re
 
 from docutils import nodes
 
-
 NAMES = {  # the names in a code cell that are a concept's
     "weight": "w weight weights",
     "bias": "b bias biases",
@@ -13,6 +12,7 @@ NAMES = {  # the names in a code cell that are a concept's
     "gradient": "gradient gradients",
 }
 CONCEPT_OF = {name: concept for concept, names in NAMES.items() for name in names.split()}
+EMPTY_HEADER = re.compile(r"<th([^>]*)><p></p></th>")  # the corner of a table is no header
 CODE_NAME = re.compile(r'<span class="(n|nf|nn)">(\w+)</span>')
 
 
@@ -75,6 +75,7 @@ def description(doctree, longest=155):
 def complete(app, pagename, templatename, context, doctree):
     """Gives the template what it asks for."""
     body = colour_code(context.get("body", ""))
+    body = EMPTY_HEADER.sub(r"<td\1></td>", body)
     body = re.sub(r"<h1>(\d+)\. ", r'<h1><span class="number">\1</span> ', body, count=1)
     for neighbour in filter(None, (context.get("prev"), context.get("next"))):
         neighbour["title"] = plain(neighbour["title"])

@@ -69,7 +69,7 @@ def test_text_can_be_read_on_paper(name, side):
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("eyes", SEEN_AS)
 def test_concepts_and_ink_can_be_told_apart(eyes, side):
-    """0.09 in Oklab is more than four times the least difference that one sees between two patches."""
+    """0.09 in Oklab is over four times the least difference between patches that one sees."""
     seen = {n: oklab(palette.COLOURS[n][SIDES[side]], eyes) for n in (*CONCEPTS, "ink")}
     for one, other in combinations(seen, 2):
         difference = np.linalg.norm(seen[one] - seen[other])

@@ -26,7 +26,10 @@ SSR = paint(r"\mathrm{SSR}", "loss")
         ("w_{ij} x_i", f"{W}_{paint('{ij}', 'weight')} x_i"),
         (r"b_{\text{new}}", f"{B}_{paint('{' + chr(92) + 'text{new}}', 'bias')}"),
         (r"b_\mathrm{old}", f"{B}_{paint(chr(92) + 'mathrm{old}', 'bias')}"),
-        (r"\mathrm{SSR} = \sum r_i^2", rf"{SSR} = \sum {paint('r', 'loss')}_{paint('i', 'loss')}^2"),
+        (
+            r"\mathrm{SSR} = \sum r_i^2",
+            rf"{SSR} = \sum {paint('r', 'loss')}_{paint('i', 'loss')}^2",
+        ),
         (r"\mathbf{w} \cdot \mathbf{x}", paint(r"\mathbf{w}", "weight") + r" \cdot \mathbf{x}"),
         (r"\frac wb", rf"\frac {W}{B}"),
         (r"\frac{w}{2}", rf"\frac{{{W}}}{{2}}"),
@@ -63,7 +66,8 @@ def test_other_names_stay_as_they_are(tex):
 
 
 @pytest.mark.parametrize(
-    "tex", [r"\frac wb", "w_1^2", "b_{new}'", r"\mathbf{w}^\top \mathbf{x}", r"\sqrt{\hat{y}_i - r}"]
+    "tex",
+    [r"\frac wb", "w_1^2", "b_{new}'", r"\mathbf{w}^\top \mathbf{x}", r"\sqrt{\hat{y}_i - r}"],
 )
 def test_coloured_formulas_can_be_set(tex):
     html = maths.render(tex)
