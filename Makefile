@@ -41,7 +41,7 @@ sweep: $(VENV)/.dev ## compare every position of every explorer with a full draw
 
 bench: $(VENV)/.dev ## measure the budgets: sizes, build times, the work of a slider's move
 	@$(PY) tools/browser.py --install
-	$(PY) tools/bench.py
+	$(PY) -m tools.bench
 
 notebooks: $(VENV)/.book ## execute the committed notebooks again and normalise them
 	$(PY) tools/notebooks.py
