@@ -1,0 +1,178 @@
+"""Activation functions: chapter 2. Their gradients are the subject of chapter 3.
+
+A neuron's w·x + b is a straight line, and straight lines add up to straight lines. So every neuron
+of a hidden layer sends its sum z = w·x + b through a function that bends: the activation a = f(z).
+This module holds the five that the book meets. Under each function stands its derivative.
+
+All of them take a number or an array of any shape, one z after the other, and return the same
+shape. A single number becomes a Python float; float32 stays float32. All raise a ``ValueError`` if
+a value is not a finite number. Every finite number is good: where e^z leaves the range of floats,
+the result is the limit, and no warning is printed.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from lib import _check as check
+
+LIMITS = {"over": "ignore", "under": "ignore"}  # where e^z becomes inf or 0, the result is right
+
+
+def identity(z):
+    """Return z: no activation. The output neuron of a regression has none.
+
+    Examples
+    --------
+    >>> identity([-2, 0, 2])
+    array([-2.,  0.,  2.])
+    """
+    return check.plain(np.array(check.numbers("z", z)))
+
+
+def identity_gradient(z):
+    """Return the derivative of z: 1."""
+    return check.plain(np.ones_like(check.numbers("z", z)))
+
+
+def relu(z):
+    """Return max(0, z), the rectified linear unit: what is negative becomes 0.
+
+    Examples
+    --------
+    >>> relu([-2, 0, 2])
+    array([0., 0., 2.])
+    """
+    return check.plain(np.maximum(check.numbers("z", z), 0.0))
+
+
+def relu_gradient(z):
+    """Return the derivative of ReLU: 0 left of the corner, 1 right of it, and 0 in the corner.
+
+    At z = 0 there is no derivative: the slope is 0 from the left and 1 from the right. Any number
+    from 0 to 1 would do, and which one hardly matters, since a sum is rarely exactly 0. The book
+    takes 0, as the common libraries do: a neuron that puts out 0 is off and learns nothing.
+
+    Examples
+    --------
+    >>> relu_gradient([-2, 0, 2])
+    array([0., 0., 1.])
+    """
+    z = np.asarray(check.numbers("z", z))
+    return check.plain((z > 0).astype(z.dtype))  # True becomes 1, False becomes 0
+
+
+def softplus(z):
+    """Return ln(1 + e^z), a ReLU without a corner.
+
+    Written like that, e^z is infinite from z = 710 on, and left of −37 the sum 1 + e^z is 1 and its
+    logarithm 0. Take out the larger of 1 and e^z, and neither happens:
+
+        ln(1 + e^z)  =  max(z, 0) + ln(1 + e^−|z|)
+
+    The power is now at most 1, and `log1p` takes the logarithm of 1 + a small number without adding
+    up the two.
+
+    Examples
+    --------
+    >>> softplus(0)  # ln 2
+    0.6931471805599453
+    >>> softplus([-1000, 1000])
+    array([   0., 1000.])
+    """
+    z = check.numbers("z", z)
+    with np.errstate(**LIMITS):
+        return check.plain(np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z))))
+
+
+def softplus_gradient(z):
+    """Return the derivative of softplus, which is the sigmoid.
+
+    The derivative of ln u is u′ / u. With u = 1 + e^z and u′ = e^z:
+
+        e^z / (1 + e^z)  =  1 / (e^−z + 1)  =  σ(z)
+    """
+    return sigmoid(z)
+
+
+def sigmoid(z):
+    """Return σ(z) = 1 / (1 + e^−z), which lies between 0 and 1.
+
+    Far left e^−z is infinite. One divided by infinity is 0, which is the right answer, so the only
+    thing to do about it is not to warn.
+
+    Examples
+    --------
+    >>> sigmoid(0)
+    0.5
+    >>> sigmoid([-1000, 1000])
+    array([0., 1.])
+    """
+    z = check.numbers("z", z)
+    with np.errstate(**LIMITS):
+        return check.plain(1 / (1 + np.exp(-z)))
+
+
+def sigmoid_gradient(z):
+    """Return the derivative of the sigmoid, σ(z) (1 − σ(z)): a quarter at 0, almost 0 far away.
+
+    σ is u^−1 with u = 1 + e^−z and u′ = −e^−z. So its derivative is −u^−2 u′:
+
+        e^−z / (1 + e^−z)²  =  1 / (1 + e^−z) × e^−z / (1 + e^−z)  =  σ(z) (1 − σ(z))
+
+    Left and right are alike, and the left is the side to compute on: there 1 − σ is near 1, while
+    far right it would be a difference of two almost equal numbers.
+
+    Examples
+    --------
+    >>> sigmoid_gradient(0)
+    0.25
+    """
+    left = sigmoid(-np.abs(check.numbers("z", z)))
+    with np.errstate(**LIMITS):
+        return left * (1 - left)
+
+
+def tanh(z):
+    """Return (e^z − e^−z) / (e^z + e^−z), a sigmoid from −1 to 1: it is 2 σ(2z) − 1.
+
+    Examples
+    --------
+    >>> tanh([-1000, 0, 1000])
+    array([-1.,  0.,  1.])
+    """
+    with np.errstate(**LIMITS):
+        return check.plain(np.tanh(check.numbers("z", z)))
+
+
+def tanh_gradient(z):
+    """Return the derivative of tanh, 1 − tanh(z)²: 1 at 0, almost 0 far away.
+
+    tanh is p / q with p = e^z − e^−z and q = e^z + e^−z, and each is the derivative of the other.
+    The quotient rule gives (q² − p²) / q² = 1 − tanh². As q² − p² is 4, it is also (2 / q)², which
+    is 1 / cosh² and has no difference of two almost equal numbers in it.
+
+    Examples
+    --------
+    >>> tanh_gradient(0)
+    1.0
+    """
+    with np.errstate(**LIMITS):
+        return check.plain(np.cosh(check.numbers("z", z)) ** -2.0)
+
+
+class Activation(NamedTuple):
+    """An activation function and its derivative; both take the same z."""
+
+    function: Callable
+    gradient: Callable
+
+
+ACTIVATIONS = {
+    "identity": Activation(identity, identity_gradient),
+    "ReLU": Activation(relu, relu_gradient),
+    "softplus": Activation(softplus, softplus_gradient),
+    "sigmoid": Activation(sigmoid, sigmoid_gradient),
+    "tanh": Activation(tanh, tanh_gradient),
+}
