@@ -1,0 +1,71 @@
+"""A browser, and the built book served to it from this machine."""
+
+import functools
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.running import SITE
+from tools import browser as browsers
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The address of the built book."""
+    assert (SITE / "index.html").is_file(), "the book is not built: run make book"
+    handler = functools.partial(Quiet, directory=str(SITE))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = browsers.find()
+    assert path, "no browser: run python tools/browser.py --install"
+    with sync_playwright() as playwright:
+        with_browser = playwright.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
+        yield with_browser
+        with_browser.close()
+
+
+class Watched:
+    """A page that notes what it must not do: ask other hosts, fail a request, or complain."""
+
+    def __init__(self, context, home):
+        self.page, self.troubles = context.new_page(), []
+        note = self.troubles.append
+        self.page.on("console", lambda m: note(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: note(str(error)))
+        self.page.on("requestfailed", lambda request: note(f"failed: {request.url}"))
+        self.page.on(
+            "request", lambda r: None if r.url.startswith(home) else note(f"asked {r.url}")
+        )
+        self.page.on("response", lambda r: note(f"{r.status} {r.url}") if r.status >= 400 else None)
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """A function that opens an address of the book and returns the page, which is watched."""
+    contexts, watched = [], []
+
+    def open_page(path, home=site, **options):
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        watched.append(Watched(context, home))
+        watched[-1].page.goto(f"{home}/{path}")
+        return watched[-1].page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [trouble for each in watched for trouble in each.troubles] == []

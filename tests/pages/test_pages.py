@@ -1,0 +1,58 @@
+"""Every page of the book, as a reader meets it: quiet, accessible, and wide enough for a phone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.running import SITE
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("chapters/*.html"))
+PAGES += ["search.html"]
+PHONE = {"width": 360, "height": 740}
+
+
+def test_there_are_pages():
+    assert "chapters/index.html" in PAGES and len(PAGES) > 4
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_asked_of_other_hosts_and_nothing_complains(path, open_page):
+    page = open_page(path)
+    page.wait_for_load_state("networkidle")  # open_page fails afterwards on any trouble
+    assert page.title()
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_axe_finds_no_violation(path, theme, size, open_page):
+    options = {"viewport": PHONE} if size == "phone" else {}
+    page = open_page(path, color_scheme=theme, reduced_motion="reduce", **options)
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    found = [
+        f"{rule['id']}: {node['html'][:200]} ({node['failureSummary']})"
+        for rule in results["violations"]
+        for node in rule["nodes"]
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(path, open_page):
+    page = open_page(path, viewport=PHONE)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE["width"]
+
+
+def test_the_root_leads_to_the_landing_page(open_page):
+    page = open_page("index.html")
+    page.wait_for_url("**/chapters/index.html")
+    assert page.locator("h1").first.is_visible()
+
+
+def test_search_finds_a_word(open_page):
+    page = open_page("search.html?q=neuron")
+    page.locator("#search-results li a").first.wait_for()

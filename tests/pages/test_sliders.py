@@ -1,0 +1,213 @@
+"""Every control of every slider figure, moved by keyboard through its positions on the page.
+
+The page must say what Python's sentence says and show what Python draws; both are computed here
+afresh, not read from the page's data.
+"""
+
+import pytest
+
+from lib.explore.words import coloured
+from tests.running import SITE, explorers, sources
+
+PAGES = [path for path in sources() if explorers(path)]
+
+# The picture without the groups that mark what changes; `wanted` is parsed by the same browser.
+SAME_PICTURE = """([id, html]) => {
+  const plain = (element) => [...element.querySelectorAll("svg.nn-panel")]
+    .map((panel) => panel.innerHTML.replace(/<g data-key="[^"]*">|<[/]g>/g, ""));
+  const wanted = document.createElement("div");
+  wanted.innerHTML = html;
+  const shown = plain(document.getElementById(id));
+  return JSON.stringify(shown) === JSON.stringify(plain(wanted)) ? "" : shown.join("\\n");
+}"""
+SAYS = """([id, words]) =>
+  document.getElementById(id).querySelector(".sf-caption").textContent === words"""
+
+
+def address(path):
+    return f"chapters/{path.stem}.html"
+
+
+def in_order(path):
+    return path.name
+
+
+def check_state(page, explorer, position):
+    """The page says and shows the state at a position."""
+    figure, sentence = explorer.figure_and_sentence(position)
+    spoken = explorer.state(position)[1]
+    labels = {
+        each.name: each.labels[i] for each, i in zip(explorer.controls, position, strict=True)
+    }
+    try:
+        page.wait_for_function(SAYS, arg=[explorer.id, spoken], timeout=3_000)
+    except Exception:
+        said = page.locator(f"#{explorer.id} .sf-caption").text_content()
+        pytest.fail(f"{explorer.id} at {labels} says {said!r}, not {spoken!r}")
+    caption = page.locator(f"#{explorer.id} .sf-caption").inner_html()
+    assert caption.replace("&nbsp;", "\u00a0") == sentence
+    assert page.evaluate(SAME_PICTURE, [explorer.id, figure]) == "", f"{explorer.id} at {labels}"
+
+
+def walk(page, explorer, axis):
+    """Move one control by keyboard; yield the position that it should have after each key."""
+    control = explorer.controls[axis]
+    box = page.locator(f"#{explorer.id} .sf-control").nth(axis)
+    last = len(control) - 1
+    if control.kind in ("range", "play"):
+        box.locator("input").focus()
+        keys = ["Home", *["ArrowRight"] * last, "ArrowLeft", "End"]
+        numbers = [*range(last + 1), last - 1, last]
+    elif control.kind == "select":
+        box.locator("select").focus()
+        keys = [*["ArrowUp"] * control.start, *["ArrowDown"] * last]
+        numbers = [*reversed(range(control.start)), *range(1, last + 1)]
+    elif control.kind == "radio":
+        box.locator("input").nth(control.start).focus()
+        keys = ["ArrowDown"] * (last + 1)
+        numbers = [(control.start + i + 1) % (last + 1) for i in range(last + 1)]
+    else:
+        box.locator("input").focus()
+        keys, numbers = ["Space", "Space"], [1 - control.start, control.start]
+    for key, number in zip(keys, numbers, strict=True):
+        page.keyboard.press(key)
+        yield tuple(number if a == axis else start for a, start in enumerate(explorer.start))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=in_order)
+def test_every_control_by_keyboard(path, open_page):
+    page = open_page(address(path))
+    for explorer in explorers(path):
+        reset = page.locator(f"#{explorer.id} .sf-reset")
+        for axis in range(len(explorer.controls)):
+            for position in walk(page, explorer, axis):
+                check_state(page, explorer, position)
+            reset.press("Enter")
+            check_state(page, explorer, explorer.start)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=in_order)
+def test_two_controls_together(path, open_page):
+    page = open_page(address(path))
+    for explorer in explorers(path):
+        for axis, control in enumerate(explorer.controls):
+            box = page.locator(f"#{explorer.id} .sf-control").nth(axis)
+            if control.kind in ("range", "play"):
+                box.locator("input").press("End")
+            elif control.kind == "select":
+                box.locator("select").press("End")
+            elif control.kind == "radio":
+                box.locator("input").last.check()
+            else:
+                box.locator("input").check()
+        check_state(page, explorer, tuple(size - 1 for size in explorer.shape))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=in_order)
+def test_the_same_figures_stand_on_the_page(path, open_page):
+    page = open_page(address(path))
+    ids = page.evaluate("[...document.querySelectorAll('slider-figure')].map((e) => e.id)")
+    assert ids == [explorer.id for explorer in explorers(path)]
+    for explorer in explorers(path):
+        check_state(page, explorer, explorer.start)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=in_order)
+def test_play_walks_to_the_end_and_says_nothing_on_the_way(path, open_page):
+    page = open_page(address(path))
+    for explorer in explorers(path):
+        for axis, control in enumerate(explorer.controls):
+            if control.kind != "play":
+                continue
+            page.evaluate(
+                f"document.querySelector('#{explorer.id}').controls[{axis}].interval = 20"
+            )
+            figure = page.locator(f"#{explorer.id}")
+            button = figure.locator(".sf-control").nth(axis).locator(".sf-play")
+            button.press("Enter")
+            assert button.text_content() == "Pause"
+            assert figure.locator(".sf-live").text_content() == ""
+            page.wait_for_function(
+                "(button) => button.textContent === 'Play'", arg=button.element_handle()
+            )
+            last = tuple(
+                len(c) - 1 if a == axis else c.start for a, c in enumerate(explorer.controls)
+            )
+            check_state(page, explorer, last)
+            assert figure.locator(".sf-live").text_content() == ""  # still resting
+            page.wait_for_timeout(400)
+            assert figure.locator(".sf-live").text_content() == explorer.state(last)[1]
+
+
+def one_explorer():
+    path = PAGES[0]
+    return address(path), explorers(path)[0]
+
+
+def test_the_sentence_is_spoken_once_the_slider_rests(open_page):
+    path, explorer = one_explorer()
+    page = open_page(path)
+    speech = page.locator(f"#{explorer.id} .sf-live")
+    assert speech.get_attribute("aria-live") == "polite"
+    page.locator(f"#{explorer.id} input").first.press("End")
+    assert speech.text_content() == ""
+    page.wait_for_timeout(400)
+    assert speech.text_content() == page.locator(f"#{explorer.id} .sf-caption").text_content()
+
+
+def test_an_address_carries_the_labels(open_page):
+    path, explorer = one_explorer()
+    page = open_page(path)
+    page.locator(f"#{explorer.id} input").first.press("End")
+    page.wait_for_timeout(400)
+    assert f"#{explorer.id}?" in page.url
+    fragment = page.url.partition("#")[2]
+    end = (explorer.shape[0] - 1, *explorer.start[1:])
+    check_state(open_page(f"{path}#{fragment}"), explorer, end)
+
+
+def test_an_address_may_be_written_by_hand_and_nonsense_in_it_is_passed_over(open_page):
+    path, explorer = one_explorer()
+    control = explorer.controls[0]
+    label = control.labels[0].replace("−", "-")
+    page = open_page(f"{path}#{explorer.id}?{control.name}={label}&nobody=1")
+    check_state(page, explorer, (0, *explorer.start[1:]))
+    page = open_page(f"{path}#{explorer.id}?{control.name}=%E0%A4%A&b=banana")
+    check_state(page, explorer, explorer.start)
+
+
+def test_a_link_in_the_page_moves_the_sliders(open_page):
+    path, explorer = one_explorer()
+    page = open_page(path)
+    page.evaluate(
+        f"location.hash = '#{explorer.id}?{explorer.controls[0].name}={explorer.controls[0].labels[0]}'"
+    )
+    check_state(page, explorer, (0, *explorer.start[1:]))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=in_order)
+def test_from_a_file_without_a_server(path, open_page):
+    page = open_page(address(path), home=SITE.as_uri())
+    for explorer in explorers(path):
+        for position in list(walk(page, explorer, 0))[-1:]:
+            check_state(page, explorer, position)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=in_order)
+def test_without_javascript_figure_and_sentence_stand(path, open_page):
+    page = open_page(address(path), java_script_enabled=False)
+    for explorer in explorers(path):
+        figure = page.locator(f"#{explorer.id}")
+        assert figure.locator(".sf-caption").text_content() == explorer.state(explorer.start)[1]
+        assert figure.locator("svg.nn-panel").first.is_visible()
+        assert figure.locator("input, select, button").count() == 0
+
+
+def test_on_paper_there_are_no_controls(open_page):
+    path, explorer = one_explorer()
+    page = open_page(path)
+    page.emulate_media(media="print")
+    figure = page.locator(f"#{explorer.id}")
+    assert not figure.locator(".sf-controls").is_visible()
+    assert figure.locator("svg.nn-panel").first.is_visible()
+    assert figure.locator(".sf-caption").is_visible()
