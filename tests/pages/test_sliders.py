@@ -6,7 +6,6 @@ afresh, not read from the page's data.
 
 import pytest
 
-from lib.explore.words import coloured
 from tests.running import SITE, explorers, sources
 
 PAGES = [path for path in sources() if explorers(path)]
@@ -179,9 +178,8 @@ def test_an_address_may_be_written_by_hand_and_nonsense_in_it_is_passed_over(ope
 def test_a_link_in_the_page_moves_the_sliders(open_page):
     path, explorer = one_explorer()
     page = open_page(path)
-    page.evaluate(
-        f"location.hash = '#{explorer.id}?{explorer.controls[0].name}={explorer.controls[0].labels[0]}'"
-    )
+    control = explorer.controls[0]
+    page.evaluate(f"location.hash = '#{explorer.id}?{control.name}={control.labels[0]}'")
     check_state(page, explorer, (0, *explorer.start[1:]))
 
 
