@@ -50,6 +50,7 @@ def contents(app, current):
                     "sections": sections(app.env, name) if name == current else [],
                 }
                 for name in map(str, part.items)
+                if name in app.env.titles  # a missing file is Sphinx's to report
             ],
         }
         for part in app.env.external_site_map.root.subtrees
