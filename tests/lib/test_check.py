@@ -107,7 +107,7 @@ def test_shape():
     assert message(check.shape, "b", [1], (), "like a") == why
 
 
-@pytest.mark.parametrize("module", ["neuron", "ssr", "gradient_descent"])
+@pytest.mark.parametrize("module", ["neuron", "ssr", "gradient_descent", "gradients"])
 def test_the_examples_in_the_docstrings(module):
     failed, tried = doctest.testmod(importlib.import_module(f"lib.{module}"))
     assert tried > 0

@@ -1,0 +1,252 @@
+"""Gradients: chapter 3.
+
+How fast does an output change when something is nudged? The first half of this module measures
+that with differences and no calculus at all: it judges every derivative of the book. The second
+half follows a gradient through a stack of layers, where it is multiplied again and again.
+
+The letter L is the number of layers.
+"""
+
+import numpy as np
+
+from lib import _check as check
+
+EPSILON = float(np.finfo(float).eps)  # from 1 to the next float: 2.2e-16
+TINY = float(np.finfo(float).tiny)  # smaller floats have fewer digits
+
+
+def forward_difference(function, x, h):
+    """Return (f(x + h) − f(x)) / h, the slope from x to a point a little to its right.
+
+    As h shrinks, it comes to the derivative f′(x). It is off by about h/2 × f″, for the curve goes
+    on bending over the whole length of h.
+
+    Parameters
+    ----------
+    function : of one number; of an array, if x is one, entry by entry
+    x : a number or an array
+    h : the step, positive
+
+    Raises
+    ------
+    ValueError
+        if h is so small that x + h is x, or if a value is not a finite number.
+
+    Examples
+    --------
+    >>> forward_difference(lambda x: x * x, 1, h=0.5)  # (2.25 − 1) / 0.5
+    2.5
+    """
+    x, h = _float64("x", x), check.positive("h", h)
+    return _slope(function, x, x + h)
+
+
+def central_difference(function, x, h):
+    """Return (f(x + h) − f(x − h)) / 2h, the slope between two points on either side of x.
+
+    A bend that is the same on both sides cancels. So it is off by about h²/6 × f‴ only, which for a
+    small h is far less than h. Parameters and errors are those of `forward_difference`.
+
+    Examples
+    --------
+    >>> central_difference(lambda x: x * x, 1, h=0.5)  # (2.25 − 0.25) / 1
+    2.0
+    """
+    x, h = _float64("x", x), check.positive("h", h)
+    return _slope(function, x - h, x + h)
+
+
+def best_step(x):
+    """Return the h that `numeric_gradient` takes at x: ∛ε × max(1, |x|), ε being 2.2e-16.
+
+    Two errors compete. The bend of the curve costs about h²/6 × |f‴|. The value f(x) is a float and
+    wrong by about ε |f|, and a division by h makes ε |f| / h of that. The first falls with h and
+    the second rises; their sum is least at h = ∛(3 ε |f| / |f‴|), which is of the size of ∛ε where
+    f and f‴ are of one size. Floats are spaced out in proportion to x, so a large x needs a large
+    h. Near 0 that would make h vanish, hence the 1.
+
+    Examples
+    --------
+    >>> round(best_step(0), 9), round(best_step(-1000), 6)
+    (6.055e-06, 0.006055)
+    """
+    return check.plain(np.cbrt(EPSILON) * np.maximum(1.0, np.abs(_float64("x", x))))
+
+
+def numeric_gradient(function, x, h=None):
+    """Return the gradient of a function, measured: a central difference in each entry of x.
+
+    While one entry is nudged, all others are held still. This is the oracle that the derivatives of
+    this book are held against. It knows nothing but the function's values, so it cannot make the
+    same mistake as the formula. At a corner it returns the mean of the two slopes.
+
+    Parameters
+    ----------
+    function : takes x, returns one number
+    x : a number or an array of any shape
+    h : the step; if left out, `best_step` of each entry
+
+    Returns
+    -------
+    the gradient, in the shape of x
+
+    Raises
+    ------
+    ValueError
+        if x or what the function returns makes no sense.
+
+    Examples
+    --------
+    >>> numeric_gradient(lambda p: p[0] * p[1], [3, 5]).round(6)  # the slope in each is the other
+    array([5., 3.])
+    """
+    x = _float64("x", x)
+    steps = np.broadcast_to(best_step(x) if h is None else check.positive("h", h), np.shape(x))
+    slopes = np.empty(np.shape(x))
+    for index, here in np.ndenumerate(x):
+        slopes[index] = central_difference(_along(function, x, index), here, steps[index])
+    return check.plain(slopes)
+
+
+def check_gradient(function, gradient, x, tolerance=1e-5):
+    """Raise an AssertionError if `gradient` is not the gradient of `function` at x.
+
+    The two may differ by `tolerance` times the gradient, and by what the rounding of f alone can do
+    to a difference, a few times ε |f| / h. Where several entries are wrong, the worst is named.
+
+    Parameters
+    ----------
+    function : takes x, returns one number
+    gradient : takes x, returns the gradient of that number, in the shape of x
+    x : a number or an array; keep away from corners
+
+    Examples
+    --------
+    >>> check_gradient(lambda x: x**3, lambda x: 3 * x**2, x=2)
+    >>> check_gradient(lambda x: x**3, lambda x: 2 * x**2, x=2)
+    Traceback (most recent call last):
+        ...
+    AssertionError: <lambda> is not the gradient of <lambda>
+    at x      2
+    analytic  8
+    numeric   12
+    """
+    x = _float64("x", x)
+    analytic, numeric = gradient(x), numeric_gradient(function, x)
+    check.shape("gradient(x)", analytic, np.shape(x), "like x")
+    noise = 4 * EPSILON * abs(check.number("function(x)", function(x))) / best_step(x)
+    error, allowed = np.abs(analytic - numeric), tolerance * np.abs(numeric) + noise + TINY
+    if np.all(error <= allowed):
+        return
+    worst = np.unravel_index(np.argmax(np.nan_to_num(error / allowed, nan=np.inf)), np.shape(x))
+    where = f" (index {', '.join(map(str, worst))})" if worst else ""
+    x, analytic, numeric = (float(np.asarray(value)[worst]) for value in (x, analytic, numeric))
+    raise AssertionError(
+        f"{_name(gradient)} is not the gradient of {_name(function)}\n"
+        f"at x      {x:.9g}{where}\n"
+        f"analytic  {analytic:.9g}\n"
+        f"numeric   {numeric:.9g}"
+    )
+
+
+def stack(x, w, b, activation):
+    """Run an input through L layers of one neuron each, and return all that they compute.
+
+    Layer k takes the output of the layer before it:
+
+        z_k = w_k a_(k−1) + b_k        a_k = f(z_k)        with a_0 = x
+
+    Parameters
+    ----------
+    x : the input, a number
+    w, b : the weight and the bias of each layer, (L,)
+    activation : the function f
+
+    Returns
+    -------
+    z : (L,), the sum of each layer
+    a : (L,), its output; the last is the output of the stack
+
+    Examples
+    --------
+    >>> stack(1, w=[2, 3], b=[0, -1], activation=lambda z: z)  # 2 × 1, then 3 × 2 − 1
+    (array([2., 5.]), array([2., 5.]))
+    """
+    before, w, b = check.number("x", x), *_layers(w, "b", b)
+    z, a = np.empty_like(w), np.empty_like(w)
+    for k in range(len(w)):
+        z[k] = w[k] * before + b[k]
+        before = a[k] = activation(z[k])
+    return z, a
+
+
+def stack_gradient(w, z, activation_gradient):
+    """Return how fast the output of a stack changes with what goes into each of its layers.
+
+    A nudge of what goes into layer k comes out w_k f′(z_k) times as large, and the next layer does
+    the same to it. So what reaches the end is the product of all factors from k to L:
+
+        gradient_k = w_k f′(z_k) × w_(k+1) f′(z_(k+1)) × … × w_L f′(z_L)
+
+    The first entry is the gradient with respect to the input x.
+
+    Parameters
+    ----------
+    w : the weight of each layer, (L,)
+    z : the sum of each layer, as `stack` returns it, (L,)
+    activation_gradient : the function f′
+
+    Returns
+    -------
+    (L,)
+
+    Examples
+    --------
+    >>> stack_gradient(w=[2, 3], z=[2, 5], activation_gradient=lambda z: 1 + 0 * z)
+    array([6., 3.])
+    """
+    w, z = _layers(w, "z", z)
+    factors = w * activation_gradient(z)
+    return np.cumprod(factors[::-1])[::-1]
+
+
+def _slope(function, left, right):
+    """Return the slope between two points, divided by the distance that they really have.
+
+    x + h is rounded to a float, so this distance is not quite the h that was asked for.
+    """
+    if np.any(left == right):
+        raise ValueError(f"h must be large enough to change x, which is {right}")
+    rise = _value(function, right) - _value(function, left)
+    return check.plain(rise / (right - left))
+
+
+def _value(function, x):
+    value = check.numbers("what the function returns", function(x))
+    check.shape("what the function returns", value, np.shape(x), "like x")
+    return value
+
+
+def _along(function, x, index):
+    """Return the function of one entry of x, all others held still."""
+
+    def of_one(entry):
+        nudged = np.array(x)
+        nudged[index] = entry
+        return function(check.plain(nudged))
+
+    return of_one
+
+
+def _layers(w, name, values):
+    w, values = check.numbers("w", w, ndim=(1,)), check.numbers(name, values, ndim=(1,))
+    check.shape(name, values, w.shape, "one number for each weight")
+    return w, values
+
+
+def _float64(name, x):
+    return check.plain(np.asarray(check.numbers(name, x), dtype=float))
+
+
+def _name(function):
+    return getattr(function, "__name__", repr(function))

@@ -1,0 +1,300 @@
+"""The oracle and the stack: by hand, by its law of errors, and what holds for all numbers.
+
+The oracle judges every other derivative, so nothing here is judged by it before it has been held
+against slopes that were worked out on paper.
+"""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from lib.activations import ACTIVATIONS, identity, identity_gradient, relu, sigmoid
+from lib.gradients import (
+    best_step,
+    central_difference,
+    check_gradient,
+    forward_difference,
+    numeric_gradient,
+    stack,
+    stack_gradient,
+)
+
+DIFFERENCES = [forward_difference, central_difference]
+POWERS_OF_TWO = st.integers(-8, 8).map(lambda n: 2.0**n)
+
+
+def square(x):
+    return x * x
+
+
+def cube(x):
+    return x * x * x
+
+
+def cube_gradient(x):
+    return 3 * x * x
+
+
+# Differences, by hand
+
+
+@pytest.mark.parametrize(
+    ("function", "x", "h", "forward", "central"),
+    [
+        (square, 1, 1, 3, 2),  # (4 − 1) / 1, (4 − 0) / 2
+        (square, 1, 0.5, 2.5, 2),  # 2 + h: the bend of a parabola cancels in the middle
+        (square, -3, 0.25, -5.75, -6),  # −6 + h
+        (cube, 1, 1, 7, 4),  # 3 + 3h + h², 3 + h²
+        (cube, 1, 0.5, 4.75, 3.25),
+        (abs, 0, 1, 1, 0),  # a corner: from the right, and the mean of both sides
+        (relu, 0, 1, 1, 0.5),
+        (identity, 7, 4, 1, 1),
+    ],
+)
+def test_differences_by_hand(function, x, h, forward, central):
+    assert forward_difference(function, x, h) == forward
+    assert central_difference(function, x, h) == central
+
+
+def test_differences_of_an_array_entry_by_entry():
+    assert forward_difference(square, [1, -3], 0.5).tolist() == [2.5, -5.5]
+    assert central_difference(square, [[1], [-3]], 0.5).tolist() == [[2], [-6]]
+
+
+@given(POWERS_OF_TWO, st.integers(-100, 100))
+def test_the_law_of_errors_for_a_cube(h, x):
+    """(x + h)³ = x³ + 3x²h + 3xh² + h³. All numbers are whole multiples of 2⁻²⁴: no rounding."""
+    assert forward_difference(cube, x, h) == 3 * x**2 + 3 * x * h + h**2
+    assert central_difference(cube, x, h) == 3 * x**2 + h**2
+
+
+def test_a_hundredth_of_the_step_is_a_hundredth_of_the_error_or_a_ten_thousandth():
+    errors = {d: [abs(d(np.exp, 0, h) - 1) for h in (1e-1, 1e-3)] for d in DIFFERENCES}
+    large, small = errors[forward_difference]
+    assert large / small == pytest.approx(100, rel=0.05)
+    large, small = errors[central_difference]
+    assert large / small == pytest.approx(10_000, rel=0.05)
+
+
+def test_the_distance_is_the_real_one():
+    """At 1, the float after 1 + 1e−15 is 1 + 1.11e−15: to divide by 1e−15 is to err by 11 %."""
+    assert forward_difference(identity, 1, 1e-15) == 1
+    assert ((1 + 1e-15) - 1) / 1e-15 == pytest.approx(1.11, abs=0.01)
+
+
+# The oracle, by hand
+
+
+def test_the_oracle_by_hand():
+    # f = p₀ p₁² − 5 p₂: p₁² = 4, 2 p₀ p₁ = 12, −5
+    gradient = numeric_gradient(lambda p: p[0] * p[1] ** 2 - 5 * p[2], [3, 2, 1])
+    np.testing.assert_allclose(gradient, [4, 12, -5], rtol=1e-9)
+
+
+def test_the_oracle_takes_a_number_or_any_shape():
+    slope = numeric_gradient(square, 3)
+    assert type(slope) is float
+    assert slope == pytest.approx(6, rel=1e-9)
+    p = np.arange(6.0).reshape(2, 3)
+    np.testing.assert_allclose(numeric_gradient(lambda p: (p**2).sum(), p), 2 * p, atol=1e-9)
+
+
+def test_the_oracle_is_better_than_the_tolerances_of_the_tests():
+    for x in (-1e6, -30, -1, 0, 1e-9, 1, 20, 1e6):
+        assert numeric_gradient(cube, x) == pytest.approx(3 * x * x, rel=1e-8, abs=1e-10)
+    for x in (-20, -1, 0, 1, 20):
+        assert numeric_gradient(np.exp, x) == pytest.approx(np.exp(x), rel=1e-8)
+
+
+@pytest.mark.parametrize("size", [1, 30, 1000, 1e6])
+def test_no_step_is_much_better_than_the_best(size):
+    x = size * np.linspace(1, 2, 50)
+    steps = best_step(size) * np.array([1e-2, 1e-1, 1, 10, 100])
+    errors = [np.mean(np.abs(central_difference(cube, x, h) - 3 * x * x)) for h in steps]
+    assert np.argmin(errors) in (1, 2, 3)
+    assert max(errors[0], errors[4]) > 20 * errors[2]
+    assert min(errors) > errors[2] / 20
+
+
+def test_the_best_step_grows_with_x_but_does_not_vanish_at_0():
+    assert best_step(1) == pytest.approx(6.055e-6, rel=1e-3)
+    assert best_step(0) == best_step(0.5) == best_step(1)
+    assert best_step([2, -4]).tolist() == [2 * best_step(1), 4 * best_step(1)]
+
+
+def test_the_oracle_works_in_float64_and_leaves_x_alone():
+    p = np.array([1, 2], dtype=np.float32)
+    gradient = numeric_gradient(lambda p: (p**3).sum(), p)
+    assert p.tolist() == [1, 2]
+    assert gradient.dtype == np.float64
+    np.testing.assert_allclose(gradient, [3, 12], rtol=1e-8)
+
+
+def test_a_function_that_changes_its_argument_does_not_change_the_answer():
+    def rude(p):
+        p *= 2
+        return p.sum()
+
+    np.testing.assert_allclose(numeric_gradient(rude, [1, 2]), [2, 2], rtol=1e-9)
+
+
+# The check
+
+
+def test_the_check_passes_what_is_right():
+    check_gradient(cube, cube_gradient, 2)
+    check_gradient(lambda p: cube(p).sum(), cube_gradient, [[1, 2], [-3, 0]])
+
+
+def test_the_message_of_the_check():
+    def gradient(p):
+        return cube_gradient(p) + np.array([[0, 0.25], [1e-3, 0]])
+
+    with pytest.raises(AssertionError) as raised:
+        check_gradient(lambda p: cube(p).sum(), gradient, [[1, 2], [-3, 0]])
+    assert str(raised.value) == (
+        "gradient is not the gradient of <lambda>\n"
+        "at x      2 (index 0, 1)\n"
+        "analytic  12.25\n"
+        "numeric   12"
+    )
+
+
+@pytest.mark.parametrize("factor", [-1, 0, 0.5, 0.9999, 1.0001, 2, np.nan, np.inf])
+@pytest.mark.parametrize("x", [-300, -30, -1e-3, 0.7, 25])
+def test_the_check_catches_a_wrong_factor(factor, x):
+    """In the far left tail as well, where the slope is 1e−130 and any would pass for 0."""
+    with pytest.raises(AssertionError, match="is not the gradient of exp"):
+        check_gradient(np.exp, lambda x: factor * np.exp(x), x)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+@given(z=st.floats(-5, 5) | st.floats(-740, 740) | st.floats(-1e9, 1e9))
+def test_every_activation_has_its_derivative(name, z):
+    assume(name != "ReLU" or abs(z) > best_step(z))  # its corner has no slope to compare with
+    check_gradient(*ACTIVATIONS[name], z)
+
+
+def test_the_derivative_of_softplus_is_the_sigmoid():
+    z = np.linspace(-20, 20, 401)
+    slopes = central_difference(ACTIVATIONS["softplus"].function, z, 1e-5)
+    np.testing.assert_allclose(slopes, sigmoid(z), rtol=1e-6, atol=1e-9)
+
+
+# Refusals
+
+
+@pytest.mark.parametrize("difference", DIFFERENCES)
+@pytest.mark.parametrize(
+    ("x", "h", "complaint"),
+    [
+        (1, 1e-17, "h must be large enough to change x, which is 1.0"),
+        (1e20, 1, "h must be large enough to change x, which is 1e+20"),
+        (1, 0, "h must be a positive finite number, not 0.0"),
+        (1, -0.1, "h must be a positive finite number, not -0.1"),
+        (np.nan, 0.1, "x must be finite, not nan"),
+        ("1", 0.1, "x must be real numbers, not text (1)"),
+    ],
+)
+def test_bad_input(difference, x, h, complaint):
+    with pytest.raises(ValueError) as raised:
+        difference(square, x, h)
+    assert str(raised.value) == complaint
+
+
+@pytest.mark.parametrize(
+    ("function", "x", "complaint"),
+    [
+        (lambda x: np.nan, 1, "what the function returns must be finite, not nan"),
+        (lambda x: x, [1, 2], "must be a single number, like x, not an array of shape (2,)"),
+        (lambda x: None, 1, "what the function returns must be real numbers, not other objects"),
+    ],
+)
+def test_functions_that_make_no_sense(function, x, complaint):
+    with pytest.raises(ValueError) as raised:
+        numeric_gradient(function, x)
+    assert complaint in str(raised.value)
+
+
+def test_a_gradient_of_the_wrong_shape():
+    with pytest.raises(ValueError, match=r"gradient\(x\) must be an array of shape \(2,\), like x"):
+        check_gradient(lambda p: p.sum(), lambda p: 1.0, [1, 2])
+
+
+# The stack
+
+
+def test_the_stack_by_hand():
+    # Layer 1: 2 × 3 − 1 = 5. Layer 2: −1 × 5 + 2 = −3, which ReLU cuts. Layer 3: 4 × 0 + 1 = 1.
+    z, a = stack(3, [2, -1, 4], [-1, 2, 1], relu)
+    assert z.tolist() == [5, -3, 1]
+    assert a.tolist() == [5, 0, 1]
+    # Layer 2 is off: nothing passes it from the left. From the right: 4 × 1.
+    gradient = stack_gradient([2, -1, 4], z, ACTIVATIONS["ReLU"].gradient)
+    assert gradient.tolist() == [0, 0, 4]
+    # Without an activation the weights multiply: 2 × −1 × 4, −1 × 4, 4.
+    z, _ = stack(3, [2, -1, 4], [-1, 2, 1], identity)
+    assert stack_gradient([2, -1, 4], z, identity_gradient).tolist() == [-8, -4, 4]
+
+
+def test_ten_sigmoid_layers():
+    # A weight of 1 and a bias of −1/2 keep z at 0, where the slope is a quarter.
+    for w, ten_layers in ((1, 0.25**10), (4, 1), (8, 1024)):
+        z, a = stack(0.5, np.full(10, w), np.full(10, -w / 2), sigmoid)
+        assert z.tolist() == [0] * 10
+        assert a.tolist() == [0.5] * 10
+        gradient = stack_gradient(np.full(10, w), z, ACTIVATIONS["sigmoid"].gradient)
+        assert gradient[0] == ten_layers
+        assert gradient[-1] == w / 4
+
+
+@given(
+    depth=st.integers(1, 6),
+    data=st.data(),
+    name=st.sampled_from(sorted(ACTIVATIONS)),
+    x=st.floats(-3, 3),
+)
+def test_the_stack_against_the_oracle(depth, data, name, x):
+    """The gradient of layer k is that of the stack from k on, in its input."""
+    function, gradient = ACTIVATIONS[name]
+    numbers = arrays(float, depth, elements=st.floats(-2, 2).map(lambda v: round(v, 3)))
+    w, b = data.draw(numbers), data.draw(numbers)
+    z, a = stack(x, w, b, function)
+    assume(name != "ReLU" or np.abs(z).min() > 0.01)
+    slopes = stack_gradient(w, z, gradient)
+    for k, before in enumerate([x, *a[:-1]]):
+
+        def rest(value, k=k):
+            return stack(value, w[k:], b[k:], function)[1][-1]
+
+        numeric = numeric_gradient(rest, before)
+        np.testing.assert_allclose(slopes[k], numeric, rtol=1e-5, atol=1e-8)
+
+
+@given(st.integers(2, 30), st.sampled_from([0.5, 1, 3, 8]))
+def test_no_sigmoid_layer_passes_on_more_than_a_quarter_of_its_weight(depth, weight):
+    w = np.full(depth, weight)
+    z, _ = stack(0.3, w, np.full(depth, -0.1), sigmoid)
+    slopes = np.abs(stack_gradient(w, z, ACTIVATIONS["sigmoid"].gradient))
+    for earlier, later in itertools.pairwise(slopes):
+        assert earlier <= 0.25 * weight * later * (1 + 1e-12)
+
+
+@pytest.mark.parametrize(
+    ("call", "complaint"),
+    [
+        (lambda: stack(1, [1, 2], [0], relu), "b must be an array of shape (2,)"),
+        (lambda: stack([1], [1], [0], relu), "x must be a single number"),
+        (lambda: stack(1, 2, 0, relu), "w must be a vector, not a single number"),
+        (lambda: stack_gradient([1], [1, 2], relu), "z must be an array of shape (1,)"),
+        (lambda: stack_gradient([1], [np.nan], relu), "z must be finite"),
+    ],
+)
+def test_stacks_that_make_no_sense(call, complaint):
+    with pytest.raises(ValueError) as raised:
+        call()
+    assert complaint in str(raised.value)
