@@ -68,7 +68,7 @@ def descent(fig):
         steps = walk_bias(learning_rate)[: step + 1]
         now = steps[-1]
         path.set_data(*trail([(each.parameter, each.loss) for each in steps]))
-        tangent.set_data(*touching(now.parameter, now.loss, now.gradient, reach=2))
+        tangent.set_data(*touching(now.parameter, now.loss, now.gradient, reach=4))
         here.set_data([now.parameter], [now.loss])
         height.set_text(f"SSR {amount(now.loss)}")
         slope.set_text(f"gradient {amount(now.gradient)}")
@@ -169,7 +169,7 @@ def cut(panel, title, name, colour, here, slope, height):
     ends = values[[0, -1]]
     ax = axes(panel, title=title, xlabel=name, ylabel="SSR", xlim=ends, ylim=(0, 1200))
     ax.plot(values, [height(each) for each in values], color=LOSS, linewidth=1.5)
-    ax.plot(*touching(here, height(here), slope, 2), color=GRADIENT, linestyle="--")
+    ax.plot(*touching(here, height(here), slope, reach=3), color=GRADIENT, linestyle="--")
     ax.plot(here, height(here), "o", color=colour, markersize=8)
     ax.text(here + 1, height(here) - 30, f"slope {number(slope)}", color=GRADIENT, va="top")
 

@@ -11,7 +11,7 @@ def walk(loss, gradient, start, learning_rate, last):
     return np.array([step.parameter for step in steps])
 
 
-def rate(steps):
+def rate_of(steps):
     """The learning rate that a descent was made with."""
     first, second = steps[:2]
     return (first.parameter - second.parameter) / first.gradient
@@ -30,18 +30,19 @@ ROWS = [
     # One wrong number
     ("Here all five are «−9»", "(y - predicted)[0]", 0),
     (r"= 5 \times (-9)^2 = «405»$$", "loss(10)", 0),
-    (r"\times (-2) \times (-9) = «90»$$", "gradient(10)", 0),
+    (r"\sum -2r = 5 \times «18» = 90$$", "ssr_gradient(y, predicted)[0]", 0),
+    (r"= 5 \times 18 = «90»$$", "gradient(10)", 0),
     ("Here more $b$ is worse, «90» times", "gradient(10)", 0),
     ("It says «90.005»", "(loss(10 + nudge) - loss(10)) / nudge", 3),
     # One step
     ("$10 - 90$ would send us to «−80»", "10 - gradient(10)", 0),
-    ("With a learning rate of «0.01» the first step", "rate(steps)", 2),
-    (r"the first step is $«0.01» \times", "rate(steps)", 2),
-    (r"\times 90 = «0.90»$ long", "rate(steps) * gradient(10)", 2),
+    ("With a learning rate of «0.01» the first step", "rate_of(steps)", 2),
+    (r"the first step is $«0.01» \times", "rate_of(steps)", 2),
+    (r"\times 90 = «0.90»$ long", "rate_of(steps) * gradient(10)", 2),
     ("$b$ goes from «10.00» to «9.10»", BIAS.format(0.01, 1), 2),
     ("from «0.90» to «0.81» to «0.73»", f"-np.diff({BIAS.format(0.01, 3)})", 2),
     # How long may a step be?
-    ("A rate of «0.01» is cautious", "rate(steps)", 2),
+    ("A rate of «0.01» is cautious", "rate_of(steps)", 2),
     ("what will a rate of «0.05» do that «0.01» does not", "0.05, 0.01", 2),
     ("| below «0.1» | comes to 1", LANDS, 1),
     ("| «0.1» | lands on 1", LANDS, 1),
@@ -55,10 +56,10 @@ ROWS = [
     (r"{db^2} = «10»$$", CURVATURE, 0),
     ("Each of the five points contributes «2»", f"({CURVATURE}) / len(x)", 0),
     # The erratum
-    ("with a rate of «0.01» and says", "rate(steps)", 2),
+    ("with a rate of «0.01» and says", "rate_of(steps)", 2),
     ("says that $b$ is «1.38» at step 29", "steps[30].parameter", 2),
-    ("The factor is «0.9», so", f"1 - rate(steps) * ({CURVATURE})", 1),
-    (r"at $1 + 9 \times «0.9»^k$", f"1 - rate(steps) * ({CURVATURE})", 1),
+    ("The factor is «0.9», so", f"1 - rate_of(steps) * ({CURVATURE})", 1),
+    (r"at $1 + 9 \times «0.9»^k$", f"1 - rate_of(steps) * ({CURVATURE})", 1),
     (
         "That makes «1.4239» at step 29, and «1.3815» at step 30",
         "1 + 9 * 0.9**29, 1 + 9 * 0.9**30",
@@ -89,15 +90,15 @@ ROWS = [
     ("lower the weight by «0.35»", "-directions[0, 0] / directions[1, 0]", 2),
     # When to stop
     ("With a tolerance of «0.001»", "0.001", 3),
-    ("With a rate of «0.00001» the first step", "learning_rate", 5),
-    ("the first step would be «0.0009» long", "learning_rate * last.gradient", 4),
+    ("With a rate of «0.00001» the first step", "rate", 5),
+    ("the first step would be «0.0009» long", "rate * last.gradient", 4),
     ('converged" at step «0»', "last.number", 0),
     ("at the start, «9» away", "last.parameter - 1", 0),
     ("look at the gradient itself: it is still «90»", "last.gradient", 0),
     # Sum or mean
     ("the curvature, which is now «2»", "mean_gradient(11) - mean_gradient(10)", 0),
-    ("A rate of «0.01» on the sum", "rate(steps)", 2),
-    ("and one of «0.05» on the mean", "rate(on_mean)", 2),
+    ("A rate of «0.01» on the sum", "rate_of(steps)", 2),
+    ("and one of «0.05» on the mean", "(paths[1][0] - paths[1][1]) / mean_gradient(10)", 2),
     ("the limit moves from «0.2» to 1", LIMIT, 1),
     ("the limit moves from 0.2 to «1»", "2 / (mean_gradient(11) - mean_gradient(10))", 0),
     # Exercises
