@@ -63,7 +63,10 @@ def line(fig):
 def course(w, b):
     """How a line runs, in words."""
     if w == 0:
-        return f"the line is flat: the output is {number(b)} for every input"
+        return (
+            "the line is flat: the neuron takes no notice of its input, "
+            f"and the output is always {number(b)}"
+        )
     direction = "rises" if w > 0 else "falls"
     return (
         f"the line {direction} by {number(abs(w))} for each step to the right "
@@ -75,16 +78,16 @@ def samples(inputs, w, b, outputs, names):
     """N samples as the rows of a table, times the weights, plus the bias: N outputs."""
     n, d = inputs.shape
     fig, ax = canvas(height=190)
-    grid(ax, 8, inputs, INK, f"inputs ({n}, {d})", names)
-    grid(ax, 208, np.reshape(w, (d, 1)), WEIGHT, f"weights ({d},)")
-    grid(ax, 304, np.reshape(b, (1, 1)), BIAS, "bias ()")
-    grid(ax, 400, np.reshape(outputs, (n, 1)), PREDICTION, f"outputs ({n},)")
-    for x, sign in ((184, "·"), (280, "+"), (376, "=")):
+    grid(ax, 4, inputs, INK, f"inputs ({n}, {d})", names)
+    grid(ax, 206, np.reshape(w, (d, 1)), WEIGHT, f"weights ({d},)")
+    grid(ax, 300, np.reshape(b, (1, 1)), BIAS, "bias ()")
+    grid(ax, 394, np.reshape(outputs, (n, 1)), PREDICTION, f"outputs ({n},)")
+    for x, sign in ((186, "·"), (280, "+"), (374, "=")):
         ax.text(x, 145, sign, ha="center", va="center", fontsize=18)
     return fig
 
 
-def grid(ax, left, values, colour, label, names=(), width=50, height=30, top=160):
+def grid(ax, left, values, colour, label, names=(), width=54, height=30, top=160):
     """Numbers in cells, with the names of the columns above and the shape below."""
     for (row, column), value in np.ndenumerate(values):
         x, y = left + column * width, top - (row + 1) * height
