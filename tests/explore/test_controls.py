@@ -88,7 +88,10 @@ def test_the_position_follows_the_widget_through_float_noise():
         (widgets.FloatSlider(0.05, min=0, max=1, step=0.1), "p = 0.05 is between"),
         (widgets.FloatSlider(0, min=0, max=0.01, step=0.001), "readout_format"),
         (widgets.Dropdown(options=[("a", 1), ("a", 2)]), "two options of one label"),
-        (widgets.Dropdown(options=[("a", 1), ("b", 2)], value=None), "one of its options as its value"),
+        (
+            widgets.Dropdown(options=[("a", 1), ("b", 2)], value=None),
+            "one of its options as its value",
+        ),
         (widgets.Dropdown(options=[]), "at least one option"),
     ],
 )
