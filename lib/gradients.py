@@ -37,8 +37,8 @@ def forward_difference(function, x, h):
     >>> forward_difference(lambda x: x * x, 1, h=0.5)  # (2.25 − 1) / 0.5
     2.5
     """
-    x, h = _float64("x", x), check.positive("h", h)
-    return _slope(function, x, x + h)
+    x, h = _apart(x, h)
+    return check.plain((_value(function, x + h) - _value(function, x)) / h)
 
 
 def central_difference(function, x, h):
@@ -52,8 +52,8 @@ def central_difference(function, x, h):
     >>> central_difference(lambda x: x * x, 1, h=0.5)  # (2.25 − 0.25) / 1
     2.0
     """
-    x, h = _float64("x", x), check.positive("h", h)
-    return _slope(function, x - h, x + h)
+    x, h = _apart(x, h)
+    return check.plain((_value(function, x + h) - _value(function, x - h)) / (2 * h))
 
 
 def best_step(x):
@@ -210,15 +210,11 @@ def stack_gradient(w, z, activation_gradient):
     return np.cumprod(factors[::-1])[::-1]
 
 
-def _slope(function, left, right):
-    """Return the slope between two points, divided by the distance that they really have.
-
-    x + h is rounded to a float, so this distance is not quite the h that was asked for.
-    """
-    if np.any(left == right):
-        raise ValueError(f"h must be large enough to change x, which is {right}")
-    rise = _value(function, right) - _value(function, left)
-    return check.plain(rise / (right - left))
+def _apart(x, h):
+    x, h = _float64("x", x), check.positive("h", h)
+    if np.any(x + h == x):
+        raise ValueError(f"h must be large enough to change x, which is {x}, not {h}")
+    return x, h
 
 
 def _value(function, x):

@@ -80,12 +80,6 @@ def test_a_hundredth_of_the_step_is_a_hundredth_of_the_error_or_a_ten_thousandth
     assert large / small == pytest.approx(10_000, rel=0.05)
 
 
-def test_the_distance_is_the_real_one():
-    """At 1, the float after 1 + 1e−15 is 1 + 1.11e−15: to divide by 1e−15 is to err by 11 %."""
-    assert forward_difference(identity, 1, 1e-15) == 1
-    assert ((1 + 1e-15) - 1) / 1e-15 == pytest.approx(1.11, abs=0.01)
-
-
 # The oracle, by hand
 
 
@@ -192,8 +186,8 @@ def test_the_derivative_of_softplus_is_the_sigmoid():
 @pytest.mark.parametrize(
     ("x", "h", "complaint"),
     [
-        (1, 1e-17, "h must be large enough to change x, which is 1.0"),
-        (1e20, 1, "h must be large enough to change x, which is 1e+20"),
+        (1, 1e-17, "h must be large enough to change x, which is 1.0, not 1e-17"),
+        (1e20, 1, "h must be large enough to change x, which is 1e+20, not 1.0"),
         (1, 0, "h must be a positive finite number, not 0.0"),
         (1, -0.1, "h must be a positive finite number, not -0.1"),
         (np.nan, 0.1, "x must be finite, not nan"),
