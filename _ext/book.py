@@ -15,7 +15,7 @@ LIB = HERE.parent / "lib"
 # The page is the book's own, so nothing that the theme would have loaded is needed.
 THEMES_FILES = [
     *("scripts", "styles", "vendor", "images", "locales"),
-    *("basic.css", "mystnb.css", "pygments.css", "sphinx-design.min.css", "design-tabs.js"),
+    *("basic.css", "mystnb.*.css", "pygments.css", "sphinx-design.min.css", "design-tabs.js"),
     *("file.png", "minus.png", "plus.png", "sbt-webpack-macros.html", "webpack-macros.html"),
 ]
 FRONT_DOOR = """<!DOCTYPE html>
@@ -58,9 +58,8 @@ def finish(app, error):
     if error or app.builder.format != "html":
         return
     out = Path(app.outdir)
-    for name in THEMES_FILES:
-        path = out / "_static" / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    for path in [path for name in THEMES_FILES for path in (out / "_static").glob(name)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     colours = palette.css()
     logo = (HERE / "templates" / "logo.html").read_text(encoding="utf-8")
     front_door = FRONT_DOOR.format(

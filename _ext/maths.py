@@ -25,6 +25,7 @@ CONCEPTS = {  # what is written in TeX: the class that colours it
     r"\mathrm{SSR}": "loss",
     r"\nabla": "gradient",
 }
+END = "<!--formula-->"  # marks where an inline formula ends
 # The slope of the loss is one symbol: its letters do not wear colours of their own.
 LOSS_SLOPE = re.compile(
     r"\\[dt]?frac\s*\{\s*(?:d|\\partial)\s*(?:\\[,;!]\s*)?\\mathrm\{SSR\}\s*\}\s*\{[^{}]*\}"
@@ -111,6 +112,11 @@ def render(tex, display=False):
     return re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)
 
 
+def keep_punctuation(html):
+    """The same page, with what follows an inline formula in its span, where no line can end."""
+    return re.sub(rf"</span>{END}([.,;:!?)’”]*)", r"\1</span>", html)
+
+
 def _html(translator, node, display):
     tex = node.astext()
     try:
@@ -121,7 +127,8 @@ def _html(translator, node, display):
 
 
 def visit_inline(translator, node):
-    translator.body.append(_html(translator, node, display=False))
+    html = _html(translator, node, display=False)
+    translator.body.append(f'<span class="formula">{html}</span>{END}')
     raise nodes.SkipNode
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+import maths
 from docutils import nodes
 
 NAMES = {  # the names in a code cell that are a concept's
@@ -75,7 +76,7 @@ def description(doctree, longest=155):
 
 def complete(app, pagename, templatename, context, doctree):
     """Gives the template what it asks for."""
-    body = colour_code(context.get("body", ""))
+    body = maths.keep_punctuation(colour_code(context.get("body", "")))
     body = EMPTY_HEADER.sub(r"<td\1></td>", body)
     body = re.sub(r"<h1>(\d+)\. ", r'<h1><span class="number">\1</span> ', body, count=1)
     for neighbour in filter(None, (context.get("prev"), context.get("next"))):

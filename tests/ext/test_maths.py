@@ -86,3 +86,10 @@ def test_colour_changes_neither_the_symbols_nor_their_order():
 def test_a_bad_macro_is_refused_in_katex_words():
     with pytest.raises(ValueError, match=r"Undefined control sequence: \\wieght"):
         maths.render(r"\wieght x")
+
+
+def test_a_full_stop_stays_with_its_formula():
+    html = f'<span class="formula">x</span>{maths.END}). And'
+    assert maths.keep_punctuation(html) == '<span class="formula">x).</span> And'
+    html = f'<span class="formula">y</span>{maths.END} is'
+    assert maths.keep_punctuation(html) == '<span class="formula">y</span> is'
