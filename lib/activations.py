@@ -4,22 +4,52 @@ A neuron's w·x + b is a straight line, and straight lines add up to straight li
 of a hidden layer sends its sum z = w·x + b through a function that bends: the activation a = f(z).
 This module holds the five that the book meets. Under each function stands its derivative.
 
-All of them take a number or an array of any shape, one z after the other, and return the same
-shape. A single number becomes a Python float; float32 stays float32. All raise a ``ValueError`` if
-a value is not a finite number. Every finite number is good: where e^z leaves the range of floats,
-the result is the limit, and no warning is printed.
+All of them take a number or an array of any shape, and return the same shape. They raise a
+``ValueError`` if a value is not a finite number; every finite number is good. A body is the formula
+alone: what is common to all, and makes them fast, is in `elementwise`.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import NamedTuple
 
 import numpy as np
 
 from lib import _check as check
 
-LIMITS = {"over": "ignore", "under": "ignore"}  # where e^z becomes inf or 0, the result is right
+BLOCK = (
+    8192  # numbers: as many as the nearest cache of a processor holds, with room for a few steps
+)
 
 
+def elementwise(formula):
+    """Make a function of a number or an array of any shape from a formula for a few numbers z.
+
+    NumPy makes a new array for each step of a formula. With a million numbers, fetching these
+    arrays from memory takes longer than the arithmetic. So the formula is given one block of z
+    after the other, small enough to stay in the cache.
+
+    Where e^z leaves the range of floats it becomes infinity or 0. The formulas below are written
+    such that this gives the right limit, and so there is no warning.
+
+    A single number becomes a Python float; float32 stays float32.
+    """
+
+    @wraps(formula)
+    def function(z):
+        z = np.asarray(check.numbers("z", z))
+        numbers = z.ravel()
+        results = np.empty_like(numbers)
+        with np.errstate(over="ignore", under="ignore"):
+            for start in range(0, z.size, BLOCK):
+                block = slice(start, start + BLOCK)
+                results[block] = formula(numbers[block])
+        return check.plain(results.reshape(z.shape))
+
+    return function
+
+
+@elementwise
 def identity(z):
     """Return z: no activation. The output neuron of a regression has none.
 
@@ -28,14 +58,16 @@ def identity(z):
     >>> identity([-2, 0, 2])
     array([-2.,  0.,  2.])
     """
-    return check.plain(np.array(check.numbers("z", z)))
+    return z
 
 
+@elementwise
 def identity_gradient(z):
     """Return the derivative of z: 1."""
-    return check.plain(np.ones_like(check.numbers("z", z)))
+    return np.ones_like(z)
 
 
+@elementwise
 def relu(z):
     """Return max(0, z), the rectified linear unit: what is negative becomes 0.
 
@@ -44,9 +76,10 @@ def relu(z):
     >>> relu([-2, 0, 2])
     array([0., 0., 2.])
     """
-    return check.plain(np.maximum(check.numbers("z", z), 0.0))
+    return np.maximum(z, 0)
 
 
+@elementwise
 def relu_gradient(z):
     """Return the derivative of ReLU: 0 left of the corner, 1 right of it, and 0 in the corner.
 
@@ -59,10 +92,10 @@ def relu_gradient(z):
     >>> relu_gradient([-2, 0, 2])
     array([0., 0., 1.])
     """
-    z = np.asarray(check.numbers("z", z))
-    return check.plain((z > 0).astype(z.dtype))  # True becomes 1, False becomes 0
+    return z > 0  # True becomes 1, False becomes 0
 
 
+@elementwise
 def softplus(z):
     """Return ln(1 + e^z), a ReLU without a corner.
 
@@ -81,11 +114,10 @@ def softplus(z):
     >>> softplus([-1000, 1000])
     array([   0., 1000.])
     """
-    z = check.numbers("z", z)
-    with np.errstate(**LIMITS):
-        return check.plain(np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z))))
+    return np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
 
 
+@elementwise
 def softplus_gradient(z):
     """Return the derivative of softplus, which is the sigmoid.
 
@@ -96,6 +128,7 @@ def softplus_gradient(z):
     return sigmoid(z)
 
 
+@elementwise
 def sigmoid(z):
     """Return σ(z) = 1 / (1 + e^−z), which lies between 0 and 1.
 
@@ -109,11 +142,10 @@ def sigmoid(z):
     >>> sigmoid([-1000, 1000])
     array([0., 1.])
     """
-    z = check.numbers("z", z)
-    with np.errstate(**LIMITS):
-        return check.plain(1 / (1 + np.exp(-z)))
+    return 1 / (1 + np.exp(-z))
 
 
+@elementwise
 def sigmoid_gradient(z):
     """Return the derivative of the sigmoid, σ(z) (1 − σ(z)): a quarter at 0, almost 0 far away.
 
@@ -129,11 +161,11 @@ def sigmoid_gradient(z):
     >>> sigmoid_gradient(0)
     0.25
     """
-    left = sigmoid(-np.abs(check.numbers("z", z)))
-    with np.errstate(**LIMITS):
-        return left * (1 - left)
+    left = sigmoid(-np.abs(z))
+    return left * (1 - left)
 
 
+@elementwise
 def tanh(z):
     """Return (e^z − e^−z) / (e^z + e^−z), a sigmoid from −1 to 1: it is 2 σ(2z) − 1.
 
@@ -142,10 +174,10 @@ def tanh(z):
     >>> tanh([-1000, 0, 1000])
     array([-1.,  0.,  1.])
     """
-    with np.errstate(**LIMITS):
-        return check.plain(np.tanh(check.numbers("z", z)))
+    return np.tanh(z)
 
 
+@elementwise
 def tanh_gradient(z):
     """Return the derivative of tanh, 1 − tanh(z)²: 1 at 0, almost 0 far away.
 
@@ -158,8 +190,7 @@ def tanh_gradient(z):
     >>> tanh_gradient(0)
     1.0
     """
-    with np.errstate(**LIMITS):
-        return check.plain(np.cosh(check.numbers("z", z)) ** -2.0)
+    return 1 / np.cosh(z) ** 2
 
 
 class Activation(NamedTuple):
