@@ -149,8 +149,13 @@ def remembers(artist):
 
 
 def family(artist):
+    """An artist and its parts. (An axis, asked for its children, would place its ticks anew.)"""
     yield artist
-    for child in artist.get_children():
+    if isinstance(artist, Axis):
+        children = [artist.label, artist.offsetText, *artist.majorTicks, *artist.minorTicks]
+    else:
+        children = artist.get_children()
+    for child in children:
         yield from family(child)
 
 

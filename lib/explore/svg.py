@@ -19,6 +19,7 @@ from lib.explore.palette import CSS_COLOURS
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 CAPS = {"butt": "butt", "projecting": "square", "round": "round"}
 COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
+COMMANDS[Path.CLOSEPOLY] = "Z"
 CIRCLE = Path.unit_circle()
 
 
@@ -61,6 +62,20 @@ class SVGRenderer(RendererBase):
         )
         if len(path.vertices):
             self._add(gc, f"<{outline(path)}{self._paint(gc, rgbFace)}/>")
+
+    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+        """One mark at every vertex: its outline and paint are the same for all of them."""
+        mark = marker_path.transformed(marker_trans + Affine2D().scale(1, -1))
+        (x0, y0), (x1, y1) = self.beyond.min, self.beyond.max
+        places = path.transformed(trans + self.flip).vertices
+        places = np.clip(places[np.isfinite(places).all(axis=1)], (x0, y0), (x1, y1))
+        paint, radius = self._paint(gc, rgbFace), radius_of(mark)
+        for x, y in zip(*map(tenths, places.T), strict=True):
+            if radius is not None:
+                shape = f'circle cx="{x}" cy="{y}" r="{tenths([radius])[0]}"'
+            else:
+                shape = f'{outline(mark)} transform="translate({x} {y})"'
+            self._add(gc, f"<{shape}{paint}/>")
 
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         if ismath:  # a formula is drawn as outlines
@@ -141,17 +156,32 @@ class SVGRenderer(RendererBase):
 
 def outline(path):
     """A path's element and its geometry, without paint: a circle where it is one."""
-    if len(path.vertices) == len(CIRCLE.vertices):
-        low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
-        centre, radius = (low + high) / 2, (high[0] - low[0]) / 2
-        flipped = CIRCLE.vertices * [1, -1]
-        if np.allclose(path.vertices, centre + radius * flipped, atol=1e-6):
-            x, y, r = tenths([*centre, radius])
-            return f'circle cx="{x}" cy="{y}" r="{r}"'
-    text = []
-    for vertices, code in path.iter_segments(simplify=False, curves=True, snap=False):
-        text.append("Z" if code == Path.CLOSEPOLY else COMMANDS[code] + " ".join(tenths(vertices)))
+    radius = radius_of(path)
+    if radius is not None:
+        centre = (path.vertices.min(axis=0) + path.vertices.max(axis=0)) / 2
+        x, y, r = tenths([*centre, radius])
+        return f'circle cx="{x}" cy="{y}" r="{r}"'
+    clean = path.cleaned(remove_nans=True, simplify=False, curves=True)
+    numbers = tenths(clean.vertices.ravel())
+    text, i = [], 0
+    while clean.codes[i] != Path.STOP:
+        code = clean.codes[i]
+        after = i + Path.NUM_VERTICES_FOR_CODE[code]
+        text.append(COMMANDS[code])
+        if code != Path.CLOSEPOLY:
+            text.append(" ".join(numbers[2 * i : 2 * after]))
+        i = after
     return f'path d="{"".join(text)}"'
+
+
+def radius_of(path):
+    """The radius of a path that is a circle, else None."""
+    if len(path.vertices) != len(CIRCLE.vertices):
+        return None
+    low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
+    radius = (high[0] - low[0]) / 2
+    circle = (low + high) / 2 + radius * CIRCLE.vertices * [1, -1]
+    return radius if np.abs(path.vertices - circle).max() < 1e-6 else None
 
 
 def colour_of(rgba, gc):
