@@ -5,6 +5,8 @@ from functools import cache
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from lib.datasets import points_on_a_line
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, PAPER, PREDICTION, WEIGHT
@@ -53,10 +55,10 @@ def walk_both(learning_rate):
 def descent(fig):
     """The path of the bias on its parabola, and the line that it stands for over the data."""
     left, right = fig.subfigures(1, 2)
-    ax = axes(left, xlabel="bias b", ylabel="SSR", xlim=(-10, 12), ylim=(0, 605))
+    ax = axes(left, xlabel="bias b", ylabel="SSR", xlim=(-10, 12), ylim=(-20, 605))
     b = np.linspace(-10, 12, 89)
     ax.plot(b, [loss(W, each) for each in b], color=LOSS, linewidth=1.5)
-    (path,) = ax.plot([], [], "o-", color=MUTED, linewidth=0.8, markersize=3)
+    trail = Trail(ax)
     (tangent,) = ax.plot([], [], color=GRADIENT, linestyle="--")
     (here,) = ax.plot([], [], "o", color=BIAS, markersize=8)
     behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 2}
@@ -67,7 +69,7 @@ def descent(fig):
     def update(learning_rate, step):
         steps = walk_bias(learning_rate)[: step + 1]
         now = steps[-1]
-        path.set_data(*trail([(each.parameter, each.loss) for each in steps]))
+        trail.move([(each.parameter, each.loss) for each in steps])
         tangent.set_data(*touching(now.parameter, now.loss, now.gradient, reach=4))
         here.set_data([now.parameter], [now.loss])
         height.set_text(f"SSR {amount(now.loss)}")
@@ -82,6 +84,27 @@ def descent(fig):
         )
 
     return update
+
+
+class Trail:
+    """The places of all steps so far: dots and the way between them, as many in every state."""
+
+    def __init__(self, ax):
+        self.limits = np.sort([ax.get_xlim(), ax.get_ylim()])
+        (self.way,) = ax.plot([], [], color=MUTED, linewidth=0.8)
+        # All dots are one path, lines without length that have round ends: quick to draw.
+        look = {"fill": False, "edgecolor": MUTED, "linewidth": 4, "capstyle": "round", "zorder": 2}
+        self.dots = ax.add_patch(PathPatch(Path([(0, 0)]), **look))
+
+    def move(self, places):
+        low, high = self.limits.T
+        size = high - low
+        places = np.array(places + places[-1:] * (MOST_STEPS + 1 - len(places)))
+        places = places.clip(low - 1.3 * size, high + 1.3 * size)  # far outside, nobody sees where
+        self.way.set_data(*places.T)
+        codes = [Path.MOVETO, Path.LINETO] * len(places)
+        self.dots.set_path(Path(places.repeat(2, axis=0), codes))
+        self.dots.stale = True  # set_path does not say it
 
 
 class Line:
@@ -110,9 +133,9 @@ def valley(fig):
     b, w = np.meshgrid(np.linspace(-2, 12, 71), np.linspace(-4, 6, 51))
     levels = [4**n for n in range(1, 6)]
     rings = ax.contour(b, w, np.vectorize(loss)(w, b), levels, colors=LOSS, linewidths=0.8)
-    ax.clabel(rings, fontsize=8)
+    ax.clabel(rings, levels[1:], fontsize=8)
     ax.plot(B, W, "+", color=INK, markersize=10)
-    (path,) = ax.plot([], [], "o-", color=MUTED, linewidth=0.8, markersize=3)
+    trail = Trail(ax)
     (here,) = ax.plot([], [], "o", color=INK, markersize=8)
     line = Line(right)
 
@@ -120,7 +143,7 @@ def valley(fig):
         steps = walk_both(learning_rate)[: step + 1]
         now = steps[-1]
         w, b = now.parameter
-        path.set_data(*trail([each.parameter[::-1] for each in steps]))
+        trail.move([each.parameter[::-1] for each in steps])
         here.set_data([b], [w])
         line.move(w, b)
         away = "" if -4 < w < 6 and -2 < b < 12 else ", outside the picture"
@@ -130,11 +153,6 @@ def valley(fig):
         )
 
     return update
-
-
-def trail(places):
-    """The places of all steps as x and y, the last one repeated: every step has as many."""
-    return np.array(places + places[-1:] * (MOST_STEPS + 1 - len(places))).T
 
 
 def touching(x, y, slope, reach):
