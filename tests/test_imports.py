@@ -60,15 +60,14 @@ def sources(root):
     for path in sorted((root / "lib").rglob("*.py")):
         parts = path.relative_to(root).with_suffix("").parts
         yield ".".join(p for p in parts if p != "__init__"), path.read_text(encoding="utf-8")
-    for path in sorted((root / "chapters").glob("*.*")):
+    pages = [*(root / "chapters").glob("*.ipynb"), *(root / "chapters").glob("*.md")]
+    for path in sorted(pages):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".ipynb":
             cells = json.loads(text)["cells"]
             cells = ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
-        elif path.suffix == ".md":
-            cells = re.findall(r"^```\{code-cell\}.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
         else:
-            continue
+            cells = re.findall(r"^```\{code-cell\}.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
         code = re.sub(r"^[ \t]*[%!:].*$", "", "\n".join(cells), flags=re.MULTILINE)  # magics, tags
         yield f"chapters/{path.name}", code
 
