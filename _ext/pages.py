@@ -78,14 +78,16 @@ def complete(app, pagename, templatename, context, doctree):
     """Gives the template what it asks for."""
     body = maths.keep_punctuation(colour_code(context.get("body", "")))
     body = EMPTY_HEADER.sub(r"<td\1></td>", body)
-    body = re.sub(r"<h1>(\d+)\. ", r'<h1><span class="number">\1</span> ', body, count=1)
+    number = number_of(pagename)
+    if number:  # in every heading, whether the notebook writes it or not
+        body = re.sub(r"<h1>(\d+\. )?", f'<h1><span class="number">{number}</span> ', body, count=1)
     for neighbour in filter(None, (context.get("prev"), context.get("next"))):
         neighbour["title"] = plain(neighbour["title"])
     context.update(
         body=body,
         title=plain(context.get("title", "")),
         contents=contents(app, pagename),
-        number=number_of(pagename),
+        number=number,
         description=description(doctree) if doctree else "",
         has_maths='class="katex' in body,
         has_explorer="<slider-figure" in body,
