@@ -69,7 +69,9 @@ def descent(fig):
     def update(learning_rate, step):
         steps = walk_bias(learning_rate)[: step + 1]
         now = steps[-1]
-        trail.move([(each.parameter, each.loss) for each in steps])
+        move = -learning_rate * now.gradient
+        ahead = now.parameter + move
+        trail.move([(each.parameter, each.loss) for each in steps], (ahead, loss(W, ahead)))
         tangent.set_data(*touching(now.parameter, now.loss, now.gradient, reach=4))
         here.set_data([now.parameter], [now.loss])
         height.set_text(f"SSR {amount(now.loss)}")
@@ -80,28 +82,32 @@ def descent(fig):
             f"At learning rate {number(learning_rate)}, step {step}: "
             f"bias {amount(now.parameter)}{away}, "
             f"SSR {amount(now.loss)}, gradient {amount(now.gradient)}. "
-            f"The next step adds {amount(-learning_rate * now.gradient)} to the bias."
+            f"The next step adds {amount(move)} to the bias."
         )
 
     return update
 
 
 class Trail:
-    """The places of all steps so far: dots and the way between them, as many in every state."""
+    """The steps so far, as dots and the way between them, and the next one as a ring."""
 
     def __init__(self, ax):
-        self.limits = np.sort([ax.get_xlim(), ax.get_ylim()])
+        low, high = np.transpose([ax.get_xlim(), ax.get_ylim()])
+        # Far outside nobody sees where, and numbers stay small.
+        self.low, self.high = low - 1.3 * (high - low), high + 1.3 * (high - low)
         (self.way,) = ax.plot([], [], color=MUTED, linewidth=0.8)
+        (self.onward,) = ax.plot([], [], color=MUTED, linewidth=1.2, linestyle=":")
+        (self.ring,) = ax.plot([], [], "o", color=MUTED, markerfacecolor=PAPER, markersize=5)
         # All dots are one path, lines without length that have round ends: quick to draw.
         look = {"fill": False, "edgecolor": MUTED, "linewidth": 4, "capstyle": "round", "zorder": 2}
         self.dots = ax.add_patch(PathPatch(Path([(0, 0)]), **look))
 
-    def move(self, places):
-        low, high = self.limits.T
-        size = high - low
+    def move(self, places, ahead):
         places = np.array(places + places[-1:] * (MOST_STEPS + 1 - len(places)))
-        places = places.clip(low - 1.3 * size, high + 1.3 * size)  # far outside, nobody sees where
+        places, ahead = places.clip(self.low, self.high), np.clip(ahead, self.low, self.high)
         self.way.set_data(*places.T)
+        self.onward.set_data(*np.transpose([places[-1], ahead]))
+        self.ring.set_data(*ahead[:, None])
         codes = [Path.MOVETO, Path.LINETO] * len(places)
         self.dots.set_path(Path(places.repeat(2, axis=0), codes))
         self.dots.stale = True  # set_path does not say it
@@ -143,13 +149,15 @@ def valley(fig):
         steps = walk_both(learning_rate)[: step + 1]
         now = steps[-1]
         w, b = now.parameter
-        trail.move([each.parameter[::-1] for each in steps])
+        ahead = now.parameter - learning_rate * now.gradient
+        trail.move([each.parameter[::-1] for each in steps], ahead[::-1])
         here.set_data([b], [w])
         line.move(w, b)
         away = "" if -4 < w < 6 and -2 < b < 12 else ", outside the picture"
         return (
             f"At learning rate {number(learning_rate)}, step {step}: weight {amount(w)} and "
-            f"bias {amount(b)}{away}, SSR {amount(now.loss)}."
+            f"bias {amount(b)}{away}, SSR {amount(now.loss)}. "
+            f"The next step leads to weight {amount(ahead[0])} and bias {amount(ahead[1])}."
         )
 
     return update

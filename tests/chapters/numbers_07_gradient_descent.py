@@ -32,7 +32,7 @@ ROWS = [
     (r"= 5 \times (-9)^2 = «405»$$", "loss(10)", 0),
     (r"\sum -2r = 5 \times «18» = 90$$", "ssr_gradient(y, predicted)[0]", 0),
     (r"= 5 \times 18 = «90»$$", "gradient(10)", 0),
-    ("Here more $b$ is worse, «90» times", "gradient(10)", 0),
+    ("Here the loss rises «90» times", "gradient(10)", 0),
     ("It says «90.005»", "(loss(10 + nudge) - loss(10)) / nudge", 3),
     # One step
     ("$10 - 90$ would send us to «−80»", "10 - gradient(10)", 0),
