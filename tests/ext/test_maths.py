@@ -2,9 +2,8 @@
 
 import re
 
+import maths
 import pytest
-
-from _ext import maths
 
 
 def paint(tex, concept):
