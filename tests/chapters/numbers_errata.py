@@ -24,5 +24,5 @@ ROWS = [
     ("It is «1.3815» at step 30", "steps[30].parameter", 4),
     ("the distance from 1, which is «9» at step 0", "steps[0].parameter - 1", 0),
     (r"at $1 + 9 \times «0.9»^k$", "(steps[1].parameter - 1) / (steps[0].parameter - 1)", 1),
-    ("start=10, learning_rate=«0.01», max_steps=30", "0.01", 2),
+    ("start=10, learning_rate=«0.01»", "0.01", 2),
 ]
