@@ -1,0 +1,183 @@
+"""Linear regression: chapter 4.
+
+Two points have one line through them. Many points have none, so the question becomes which line
+misses them least, counted in squared residuals. A formula answers it: there is nothing to search.
+
+All of it is counted from the middle of the points. Far from zero nothing else works: the squares of
+numbers near a hundred million leave no digits for what makes them different.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lib import _check as check
+from lib.ssr import ssr
+
+LARGEST, SMALLEST = 1e75, 1e-75  # in between, squares and quotients of squares are floats
+
+
+class Line(NamedTuple):
+    """A straight line: its slope, and one point that it goes through.
+
+    A slope and an intercept would say the same on paper. But the intercept of a line through points
+    at x = 1e8 lies a hundred million steps away from them, and each error of the slope grows as
+    much on the way there and back.
+    """
+
+    slope: float
+    through: tuple[float, float]
+
+    @property
+    def intercept(self):
+        """The value of the line at x = 0."""
+        x, y = self.through
+        return y - self.slope * x
+
+
+def slope_between(first, second):
+    """Return the slope of the line through two points: by how much y grows for each step of x.
+
+        (y2 − y1) / (x2 − x1)
+
+    Parameters
+    ----------
+    first, second : two points, each a pair (x, y)
+
+    Raises
+    ------
+    ValueError
+        if both have the same x, or a value is not a finite number.
+
+    Examples
+    --------
+    >>> slope_between((1, 2), (5, 5))
+    0.75
+    """
+    (x1, y1), (x2, y2) = _point("first", first), _point("second", second)
+    if x1 == x2:
+        raise ValueError(f"second must have another x than first, not {x2}: no slope is that steep")
+    return (y2 - y1) / (x2 - x1)
+
+
+def fit_line(x, y):
+    """Return the line with the least sum of squared residuals, the least-squares line.
+
+        slope = Σ (x − x̄)(y − ȳ) / Σ (x − x̄)²        through (x̄, ȳ)
+
+    Where the SSR is least, its derivatives are 0. That by the intercept says Σ r = 0, so the line
+    goes through the middle (x̄, ȳ). That by the slope says Σ r x = 0: put y − ȳ − slope × (x − x̄)
+    in for r, and solve. Chapter 6 does so step by step.
+
+    Parameters
+    ----------
+    x, y : (N,), at least two points with different x
+
+    Raises
+    ------
+    ValueError
+        if there are fewer than two points, or the lengths differ, or all x are equal, or a value is
+        not a finite number, or is so large or the x so close that squares do not fit into a float.
+
+    Examples
+    --------
+    >>> line = fit_line([0, 1, 2], [1, 2, 6])  # 5 / 2, through the middle
+    >>> line
+    Line(slope=2.5, through=(1.0, 3.0))
+    >>> line.intercept
+    0.5
+    """
+    x, y = _points(x, y)
+    x_mean, x_lost, dx = _centred(x)
+    y_mean, y_lost, dy = _centred(y)
+    slope = np.sum(dx * dy) / np.sum(dx**2)
+    return Line(float(slope), (x_mean, y_mean + float(y_lost - slope * x_lost)))
+
+
+def predict(line, x):
+    """Return the value of a line at x: y0 + slope × (x − x0), where (x0, y0) is its point.
+
+    On paper this is the neuron slope × x + intercept of chapter 1.
+
+    Parameters
+    ----------
+    line : a `Line`
+    x : a number or an array, which need not be among the points of the fit
+
+    Examples
+    --------
+    >>> predict(Line(slope=2.5, through=(1, 3)), [1, 3])
+    array([3., 8.])
+    """
+    slope = check.number("the slope of line", line.slope)
+    x0, y0 = _point("the point of line", line.through)
+    return check.plain(y0 + slope * (_float64("x", x) - x0))
+
+
+def r_squared(actual, predicted):
+    """Return R² = 1 − SSR / SSR of the mean: the part of the spread that predictions account for.
+
+    The comparison is with the one who predicts the mean every time. 1: no residual is left. 0: no
+    better than the mean. Below 0: worse. A least-squares line is never worse on its own points, for
+    the flat line through the mean is one of those it was chosen from.
+
+    Parameters
+    ----------
+    actual, predicted : (N,)
+
+    Raises
+    ------
+    ValueError
+        if the lengths differ, if all actual values are equal (the mean is perfect then, and the
+        quotient 0 / 0), or if a value makes no sense.
+
+    Examples
+    --------
+    >>> r_squared([1, 2, 6], [1, 2, 4])  # 1 − 4 / 14
+    0.7142857142857143
+    """
+    actual = _float64("actual", actual, ndim=(1,))
+    predicted = _float64("predicted", predicted)
+    _must_differ("actual", actual)
+    _, _, spread = _centred(actual)
+    return 1 - ssr(actual, predicted) / float(np.sum(spread**2))
+
+
+def _centred(values):
+    """Return the mean, what rounding took from it, and the distances of the values from both."""
+    mean = np.mean(values)
+    distances = values - mean
+    lost = np.mean(distances)  # on paper 0, and the digits that the mean has no room for
+    return float(mean), lost, distances - lost
+
+
+def _points(x, y):
+    x, y = _float64("x", x, ndim=(1,)), _float64("y", y, ndim=(1,))
+    check.shape("y", y, x.shape, "one for each x")
+    if len(x) < 2:
+        raise ValueError("x must hold at least two points, not one: any slope goes through one")
+    _must_differ("x", x)
+    return x, y
+
+
+def _must_differ(name, values):
+    spread = np.ptp(values)
+    if spread == 0:
+        raise ValueError(f"{name} must hold at least two different values, not only {values[0]}")
+    if spread < SMALLEST:
+        raise ValueError(
+            f"{name} must spread over at least {SMALLEST:g}, not {spread:g}: rescale it"
+        )
+
+
+def _point(name, pair):
+    point = _float64(name, pair)
+    check.shape(name, point, (2,), "a pair of x and y")
+    return point.tolist()
+
+
+def _float64(name, values, ndim=None):
+    values = np.asarray(check.numbers(name, values, ndim=ndim), dtype=float)
+    if (largest := np.max(np.abs(values))) > LARGEST:
+        raise ValueError(f"{name} must hold numbers of at most {LARGEST:g}, not {largest:g}")
+    return values
