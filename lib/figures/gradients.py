@@ -132,13 +132,11 @@ def steps(fig):
 
 def verdict(h):
     """What makes the error at this step."""
-    if h >= 1e-4:
-        return "A smaller step is better for both: the bend of the curve makes the error."
-    if h > 1e-5:
-        return "The forward difference still gains from a smaller step, the central one hardly."
-    if h > 1e-8:
-        return "The forward difference still gains; the central one loses to rounding."
-    return "Rounding makes nearly all of the error, and a smaller step makes it worse."
+    if h > 4e-6:
+        return "A smaller step is better for both, for the bend of the curve makes the error."
+    if h > 2e-8:
+        return "The forward difference still gains from a smaller step; the central one loses."
+    return "Rounding makes the error now, and smaller steps make it worse on the whole."
 
 
 class Digits:
