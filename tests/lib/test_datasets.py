@@ -17,7 +17,15 @@ def test_points_near_a_line():
     assert y.tolist() == [2, 4, 5, 4, 5]
 
 
-@pytest.mark.parametrize("data", [datasets.points_on_a_line, datasets.points_near_a_line])
+def test_used_cars():
+    age, price = datasets.used_cars()
+    assert age.tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert max(abs(price - 20 * 0.85**age)) < 0.7  # the rule of the docstring, and some bargaining
+
+
+@pytest.mark.parametrize(
+    "data", [datasets.points_on_a_line, datasets.points_near_a_line, datasets.used_cars]
+)
 def test_every_caller_gets_arrays_of_their_own(data):
     x, y = data()
     before = x.tolist(), y.tolist()
