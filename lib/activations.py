@@ -17,9 +17,7 @@ import numpy as np
 
 from lib import _check as check
 
-BLOCK = (
-    8192  # numbers: as many as the nearest cache of a processor holds, with room for a few steps
-)
+BLOCK = 8192  # numbers: a block and what becomes of it fit into a processor's cache
 
 
 def elementwise(formula):
@@ -207,3 +205,46 @@ ACTIVATIONS = {
     "sigmoid": Activation(sigmoid, sigmoid_gradient),
     "tanh": Activation(tanh, tanh_gradient),
 }
+
+
+def polyline(x, y):
+    """Return the ReLU network that draws straight pieces from one point to the next.
+
+    It has one hidden neuron for each piece. Neuron h is relu(x − x_h): 0 up to the left end of its
+    piece, and from there on it rises by 1 for each step to the right. Its weight in the output is
+    the slope of its piece minus the slope of the piece before, so it bends the line as much as it
+    must and leaves alone what lies to the left. The output's bias is the height of the first point.
+
+        neuron(relu(layer(inputs, W1, b1)), w2, b2)
+
+    goes through all the points, is flat left of the first, and goes straight on after the last.
+
+    Parameters
+    ----------
+    x : (H + 1,), the points from left to right
+    y : (H + 1,), their heights
+
+    Returns
+    -------
+    W1, b1, w2 : (H,), the weights and biases of the hidden layer, and the output's weights
+    b2 : a number, the output's bias
+
+    Raises
+    ------
+    ValueError
+        if there are fewer than two points, or x does not grow from point to point.
+
+    Examples
+    --------
+    Up by 2 and down again: the second neuron takes away the 2 that the first goes on to add, and
+    2 more.
+
+    >>> polyline([0, 1, 2], [5, 7, 5])
+    (array([1., 1.]), array([ 0., -1.]), array([ 2., -4.]), 5.0)
+    """
+    x, y = check.numbers("x", x, ndim=(1,)), check.numbers("y", y)
+    check.shape("y", y, x.shape, "one height for each x")
+    if len(x) < 2 or (np.diff(x) <= 0).any():
+        raise ValueError(f"x must be two or more points from left to right, not {x.tolist()}")
+    slopes = np.diff(y) / np.diff(x)
+    return np.ones_like(slopes), 0 - x[:-1], np.diff(slopes, prepend=0), float(y[0])
