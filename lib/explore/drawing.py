@@ -15,7 +15,7 @@ from matplotlib.axis import Axis
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.legend import Legend
-from matplotlib.patches import FancyArrowPatch, Patch
+from matplotlib.patches import FancyArrowPatch, Patch, PathPatch
 from matplotlib.text import Text
 
 from lib.explore.palette import CSS_COLOURS
@@ -142,9 +142,9 @@ class Wrapped:
 
 
 def remembers(artist):
-    """Whether an artist is dear to draw and announces every change (an arrow follows others)."""
-    if isinstance(artist, FancyArrowPatch):
-        return False
+    """Whether an artist is dear to draw and announces every change."""
+    if isinstance(artist, (FancyArrowPatch, PathPatch)):
+        return False  # an arrow follows other artists, and set_path says nothing
     return isinstance(artist, (Axis, Legend, Patch)) or type(artist) is Text
 
 

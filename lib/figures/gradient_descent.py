@@ -110,7 +110,6 @@ class Trail:
         self.ring.set_data(*ahead[:, None])
         codes = [Path.MOVETO, Path.LINETO] * len(places)
         self.dots.set_path(Path(places.repeat(2, axis=0), codes))
-        self.dots.stale = True  # set_path does not say it
 
 
 class Line:

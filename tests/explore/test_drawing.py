@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, Rectangle
+from matplotlib.patches import FancyArrowPatch, PathPatch, Rectangle
+from matplotlib.path import Path
 
 from lib.explore.drawing import Drawing, join
 
@@ -67,6 +68,11 @@ def arrow(ax):
     return lambda v: artist.set_positions((0, 0), (v, 1))
 
 
+def shape(ax):
+    artist = ax.add_patch(PathPatch(Path([(0, 0), (1, 0), (1, 1)])))
+    return lambda v: artist.set_path(Path([(0, 0), (1, 0), (1, v)]))
+
+
 def label(ax):
     artist = ax.text(0.5, 0.5, "start")
     return lambda v: artist.set_text(f"{v:.2f}")
@@ -121,7 +127,7 @@ def contour(ax):
 
 
 KINDS = [line, data_in_place, cells, points, arrow_note, endless_line, segments, square, arrow]
-KINDS += [label, title, limits, log_scale, legend, vanishing, ticks, contour]
+KINDS += [shape, label, title, limits, log_scale, legend, vanishing, ticks, contour]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
