@@ -101,5 +101,5 @@ def test_ranges_that_do_not_work_are_refused(widget, complaint):
 
 
 def test_other_widgets_are_refused():
-    with pytest.raises(TypeError, match="p must be one of FloatSlider.*not Text"):
+    with pytest.raises(TypeError, match=r"p must be one of FloatSlider.*not Text"):
         made(widgets.Text())
