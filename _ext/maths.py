@@ -113,8 +113,14 @@ def render(tex, display=False):
 
 
 def keep_punctuation(html):
-    """The same page, with what follows an inline formula in its span, where no line can end."""
-    return re.sub(rf"</span>{END}([.,;:!?)’”]*)", r"\1</span>", html)
+    """The same page, with what follows an inline formula inside its last box.
+
+    KaTeX sets a formula as boxes in a row, and a line may end after each of them.
+    """
+    last_box = "</span>" * 4  # that box, the row, the formula for the eye, and our own
+    mark = rf"{last_box}{END}([.,;:!?)’”]+)"
+    html = re.sub(mark, rf'<span class="punctuation">\1</span>{last_box}', html)
+    return html.replace(END, "")
 
 
 def _html(translator, node, display):

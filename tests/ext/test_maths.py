@@ -88,7 +88,8 @@ def test_a_bad_macro_is_refused_in_katex_words():
 
 
 def test_a_full_stop_stays_with_its_formula():
-    html = f'<span class="formula">x</span>{maths.END}). And'
-    assert maths.keep_punctuation(html) == '<span class="formula">x).</span> And'
-    html = f'<span class="formula">y</span>{maths.END} is'
-    assert maths.keep_punctuation(html) == '<span class="formula">y</span> is'
+    formula = f'<span class="formula">{maths.render("x + y", False)}</span>'
+    assert formula.endswith("</span>" * 4)
+    kept = maths.keep_punctuation(f"{formula}{maths.END}). And {formula}{maths.END} is")
+    last_box = formula.removesuffix("</span>" * 4) + '<span class="punctuation">).</span>'
+    assert kept == f"{last_box}{'</span>' * 4} And {formula} is"
