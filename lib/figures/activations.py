@@ -47,8 +47,8 @@ def bend(fig):
     (way,) = ax.plot([], [], color=INK, linewidth=1)
     (z_mark,) = ax.plot([], [], "s", color=MUTED, zorder=3)
     (a_mark,) = ax.plot([], [], "o", color=PREDICTION, markersize=9, zorder=3)
-    z_label = ax.text(0, 0, "z", ha="right", va="center", color=MUTED)
-    a_label = ax.text(0, 0, "a", ha="left", va="center", color=PREDICTION)
+    z_label = ax.text(0, 0, "z", ha="right", color=MUTED)
+    a_label = ax.text(0, 0, "a", ha="left", color=PREDICTION)
     ax.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderaxespad=0, borderpad=0.2)
     title = ax.set_title("")
 
@@ -61,8 +61,8 @@ def bend(fig):
         way.set_data([x, x, x], [0, z, a])
         z_mark.set_data([x], [z])
         a_mark.set_data([x], [a])
-        z_label.set(x=x - 0.2, y=z, visible=abs(z) < 4)
-        a_label.set(x=x + 0.2, y=a, visible=abs(a) < 4)
+        z_label.set(x=x - 0.15, y=z + 0.2, visible=abs(z) < 4)  # outside it would float alone
+        a_label.set(x=x + 0.15, y=a + 0.2, visible=abs(a) < 4)
         title.set_text(f"x = {number(x, 2)} → z = {number(z, 2)} → a = {number(a, 2)}")
         return (
             f"With weight {number(w)} and bias {number(b)} the input {number(x)} gives "
@@ -185,7 +185,7 @@ def follow(fig):
     """A wave, the straight pieces of a ReLU network that follows it, and its largest error."""
     fig.set_figheight(230 / 72)
     left, right = fig.subfigures(1, 2, width_ratios=(3, 2))
-    ax = plane(left, xlabel="input x", ylabel="output", xlim=(START, END), ylim=(-3, 3))
+    ax = plane(left, xlabel="input x", ylabel="output", xlim=(-5.2, 5.2), ylim=(-3, 3))
     ax.plot(FINE[::10], wave(FINE[::10]), color=MUTED, linewidth=6, alpha=0.35)
     (pieces,) = ax.plot([], [], "o-", color=PREDICTION, markersize=4)
     (gap,) = ax.plot([], [], color=LOSS, linewidth=3)
@@ -202,7 +202,7 @@ def follow(fig):
         pieces.set_data(x, now.output(x))
         gap.set_data([now.worst] * 2, [wave(now.worst), now.output(now.worst)])
         here.set_data([neurons], [now.error])
-        label.set_text(f"{number(now.error, 3)}")
+        label.set_text(f"error {number(now.error, 3)}")
         drawn = (
             "1 neuron draws 1 straight piece"
             if neurons == 1
