@@ -1,0 +1,187 @@
+"""The chain rule: chapter 5.
+
+A small change travels through one function after the other, and each of them makes it larger or
+smaller. The slope of the whole is the product of the slopes on the way. This module writes that
+down as code of one shape, which chapter 8 keeps for a whole network:
+
+    value, back = function(inputs)
+
+A function of this shape is a **link**. It returns its value, and with it the way back: a function
+that takes the gradient with respect to the value (how fast the end changes with the value), and
+returns the gradient with respect to each input. The slopes of a link depend on what went in, so
+`back` remembers them. No object does.
+
+To get the slope of a whole chain, hand a 1 to its `back`: the end changes once as fast as itself.
+"""
+
+import numpy as np
+
+from lib import _check as check
+from lib.neuron import neuron, neuron_gradient
+
+
+def link(function, derivative):
+    """Return a link made of a function of x and its derivative.
+
+    With y = f(x) and some end E behind it, the way back is one multiplication:
+
+        dE/dx = dE/dy × f′(x)
+
+    Parameters
+    ----------
+    function : takes x, a number or an array; returns an array like x, entry by entry, or one number
+        in which all entries of x play a part, such as a loss
+    derivative : takes x, returns how fast the value changes with each entry of x, in its shape
+
+    Raises
+    ------
+    ValueError
+        by the link or its `back`: if a shape does not fit, or a value is not a finite number.
+
+    Examples
+    --------
+    >>> square = link(lambda x: x**2, lambda x: 2 * x)
+    >>> value, back = square(3)
+    >>> value, back(1), back(10)
+    (9.0, 6.0, 60.0)
+    """
+
+    def forward(x):
+        x = check.numbers("x", x)
+        value = check.numbers("the value of the link", function(x))
+        slope = check.numbers("the slope of the link", derivative(x))
+        _fit(x, value, slope)
+
+        def back(gradient):
+            return _times(gradient, value, slope)
+
+        return value, back
+
+    return forward
+
+
+def line(w, b=0):
+    """Return the link w·x + b, whose slope is w everywhere. It takes one x or N of them, (N,).
+
+    Examples
+    --------
+    >>> value, back = line(2, 30)(70)
+    >>> value, back(1)
+    (170.0, 2.0)
+    """
+    return link(lambda x: neuron(x, w, b), lambda x: neuron_gradient(x, w, b).x)
+
+
+def chain(*links):
+    """Return one link made of several, each of which takes the value of the one before it.
+
+    With x → y_1 → y_2 → … → y_n the slopes multiply, and each is taken where its link stands:
+
+        dy_n/dx = f_1′(x) × f_2′(y_1) × … × f_n′(y_(n−1))
+
+    `back` multiplies them from the end. So after each link the product is the gradient with respect
+    to what went into it, and a link with several inputs takes the product of all that follows
+    instead of computing it once for each. Only the first link may have several inputs.
+
+    Examples
+    --------
+    >>> shoe_size_of_weight = chain(line(2, 30), line(1 / 4))
+    >>> value, back = shoe_size_of_weight(70)
+    >>> value, back(1)
+    (42.5, 0.5)
+    """
+    _some(links)
+
+    def forward(*inputs):
+        ways_back = []
+        for each in links:
+            value, back = each(*inputs)
+            ways_back.append(back)
+            inputs = (value,)
+
+        def back_through_all(gradient):
+            for back in reversed(ways_back):
+                gradient = back(gradient)
+            return gradient
+
+        return value, back_through_all
+
+    return forward
+
+
+def neuron_link(x, w, b):
+    """Return w·x + b for one sample, and the way back to its input, its weight and its bias.
+
+    It is a link with three inputs, so `back` returns three gradients. With z = w·x + b and an end E:
+
+        dE/dx = dE/dz × w        dE/dw = dE/dz × x        dE/db = dE/dz × 1
+
+    Parameters
+    ----------
+    x, w : two numbers, or two vectors (D,)
+    b : a number
+
+    Examples
+    --------
+    >>> z, back = neuron_link(x=2, w=0.5, b=1)
+    >>> z, back(1)
+    (2.0, (0.5, 2.0, 1.0))
+    """
+    check.shape("x", x, np.shape(w), "one sample, like w")
+    z, slopes = neuron(x, w, b), neuron_gradient(x, w, b)
+
+    def back(gradient):
+        return tuple(_times(gradient, z, slope) for slope in slopes)
+
+    return z, back
+
+
+def paths(*links):
+    """Return the sum of several links that see the same x.
+
+    A change of x reaches the sum on every path at once, so what arrives adds up:
+
+        d(f_1 + f_2 + …)/dx = f_1′(x) + f_2′(x) + …
+
+    A path of more than one step is a `chain`.
+
+    Examples
+    --------
+    x + 3x: the slopes are 1 and 3.
+
+    >>> value, back = paths(line(1), line(3))(5)
+    >>> value, back(1)
+    (20.0, 4.0)
+    """
+    _some(links)
+
+    def forward(x):
+        values, ways_back = zip(*(each(x) for each in links), strict=True)
+        for value in values:
+            check.shape("the value of a path", value, np.shape(values[0]), "like that of the first")
+
+        def back(gradient):
+            return check.numbers("gradient", sum(each(gradient) for each in ways_back))
+
+        return check.numbers("the sum of the paths", sum(values)), back
+
+    return forward
+
+
+def _times(gradient, value, slope):
+    """Return gradient × slope, if the gradient is one with respect to this value."""
+    gradient = check.numbers("gradient", gradient)
+    check.shape("gradient", gradient, np.shape(value), "like the value of the link")
+    with np.errstate(over="ignore"):  # what overflows here, the check finds
+        return check.numbers("gradient × slope", gradient * slope)
+
+
+def _fit(x, value, slope):
+    check.shape("the slope of the link", slope, np.shape(x), "like x")
+    if np.ndim(value):
+        check.shape("the value of the link", value, np.shape(x), "like x, or a single number")
+
+
+def _some(links):
+    if not links:
+        raise ValueError("links must be at least one, not none")
