@@ -38,6 +38,10 @@ def power(value):
     return f"{number(mantissa, 1)} × {power_of_ten(int(exponent))}"
 
 
+def superscript(exponent):
+    return power_of_ten(exponent).removeprefix("10")
+
+
 def amount(value):
     """A number as it is read most easily: with its power of ten where it is tiny or huge."""
     return number(value, 4) if value == 0 or 1e-3 <= abs(value) < 1e4 else power(value)
@@ -72,9 +76,10 @@ def secant(fig):
         points.set_data([x, x + h], [x * x, (x + h) ** 2])
         labels[0].set_text(f"line through both points: slope {number(slope, 2)}")
         labels[1].set_text(f"dashed: slope {number(limit, 2)}")
-        up = number((x + h) ** 2 - x * x, 4)
+        up = (x + h) ** 2 - x * x
+        course = f"{'rises' if up > 0 else 'falls'} by {number(abs(up))}" if up else "comes back"
         return (
-            f"From x = {number(x)} to {number(x + h)} the curve goes up by {up}. Divided by the "
+            f"From x = {number(x)} to {number(x + h)} the curve {course}. Divided by the "
             f"step of {number(h)} that is a slope of {number(slope, 2)}, which is "
             f"{number(slope - limit, 2)} more than the slope at x itself, {number(limit, 2)}."
         )
@@ -110,8 +115,8 @@ def steps(fig):
         (markers[name],) = ax.plot([], [], marker, color=GRADIENT)
     ax.text(2e-7, 3e-5, "forward", color=GRADIENT, ha="right")
     ax.text(2e-3, 3e-9, "central", color=GRADIENT)
-    ax.text(2e-9, 2e-9, f"best {power(STEPS[best['forward']])}", ha="right", fontsize=9)
-    ax.text(2e-5, 2e-12, f"best {power(STEPS[best['central']])}", fontsize=9)
+    ax.text(2e-9, 2e-9, f"best {short(STEPS[best['forward']])}", ha="right", fontsize=9)
+    ax.text(2e-5, 2e-12, f"best {short(STEPS[best['central']])}", fontsize=9)
 
     def update(h):
         slopes = {name: method(cube, 1, h) for name, (method, *_) in METHODS.items()}
@@ -123,11 +128,16 @@ def steps(fig):
             words.append(f"the {name} difference is wrong by {amount(error)}")
         shared = "1 digit" if common == 1 else f"{common} digits"
         return (
-            f"At h = {power(h)} {words[0]}, and {words[1]}. "
+            f"At h = {short(h)} {words[0]}, and {words[1]}. "
             f"f(1 + h) and f(1) have their first {shared} in common. {verdict(h)}"
         )
 
     return update
+
+
+def short(h):
+    """A step as a power of ten, which every other one is."""
+    return power(h).removeprefix("1.0 × ")
 
 
 def verdict(h):
@@ -170,13 +180,13 @@ class Digits:
 # The training cycle
 
 
-def cycle(values):
-    """One round of training as three boxes: what is computed, and the numbers of this round."""
+def cycle(weight, prediction, loss, slope, new_weight):
+    """One round of training: what is computed, in which order, and the numbers of this round."""
     fig, ax = canvas(height=150)
     boxes = [
-        (78, "prediction", f"ŷ = {number(values['prediction'])}", PREDICTION),
-        (230, "loss", f"SSR = {number(values['loss'])}", LOSS),
-        (382, "gradient", f"slope = {number(values['gradient'])}", GRADIENT),
+        (78, "prediction", f"ŷ = {number(prediction)}", PREDICTION),
+        (230, "loss", f"SSR = {number(loss)}", LOSS),
+        (382, "gradient", f"slope = {number(slope)}", GRADIENT),
     ]
     for x, name, value, colour in boxes:
         ax.add_patch(
@@ -191,7 +201,7 @@ def cycle(values):
         ax.annotate("", (end, 106), (start, 106), arrowprops=arrow)
     ax.plot([382, 382, 78], [78, 34, 34], color=MUTED, linewidth=1.2)
     ax.annotate("", (78, 78), (78, 34), arrowprops=arrow)
-    update = f"update: weight {number(values['before'])} → {number(values['after'])}"
+    update = f"update: weight {number(weight)} → {number(new_weight)}"
     ax.text(230, 42, update, ha="center", color=WEIGHT)
     return fig
 
@@ -200,27 +210,36 @@ def valleys():
     """A bowl, where steeper is farther from the bottom, and a valley where it is not."""
     fig = Figure(figsize=(460 / 72, 230 / 72))
     left, right = fig.subfigures(1, 2)
-    valley(left, "bowl: w²", (0, 50), np.square, lambda w: 2 * w, (1, 6))
-    valley(
-        right,
-        "with a sigmoid: (σ(w) − 0.5)²",
-        (0, 0.35),
-        lambda w: (sigmoid(w) - 0.5) ** 2,
-        lambda w: 2 * (sigmoid(w) - 0.5) * sigmoid_gradient(w),
-        (1, 6),
-    )
+    bowl = valley(left, "bowl: w²", (0, 50), np.square)
+    mark(bowl, 1, 1, 2, label=(2, 0.5))
+    mark(bowl, 6, 36, 12, label=(6.6, 31))
+    ax = valley(right, "with a sigmoid: (σ(w) − 0.5)²", (0, 0.35), behind_sigmoid)
+    ax.set_yticks([0, 0.1, 0.2, 0.3])
+    mark(ax, 1, behind_sigmoid(1), behind_sigmoid_slope(1), label=(1.7, 0.04))
+    mark(ax, 6, behind_sigmoid(6), behind_sigmoid_slope(6), label=(4.6, 0.215))
     return fig
 
 
-def valley(panel, title, ylim, height, slope, places):
+def behind_sigmoid(w):
+    return (sigmoid(w) - 0.5) ** 2
+
+
+def behind_sigmoid_slope(w):
+    return 2 * (sigmoid(w) - 0.5) * sigmoid_gradient(w)
+
+
+def valley(panel, title, ylim, height):
     ax = axes(panel, title=title, xlabel="weight w", ylabel="", xlim=(-8, 8), ylim=ylim)
     w = np.linspace(-8, 8, 97)
     ax.plot(w, height(w), color=LOSS, linewidth=1.5)
-    for place in places:
-        ax.plot(*touching(place, height(place), slope(place), 1.2), color=GRADIENT, linestyle="--")
-        ax.plot(place, height(place), "o", color=WEIGHT)
-        label = f"{slope(place):.2g}"
-        ax.text(place - 0.4, height(place) + ylim[1] * 0.05, label, color=GRADIENT, ha="right")
+    return ax
+
+
+def mark(ax, w, height, slope, label):
+    """A place in a valley, with its tangent and the tangent's slope."""
+    ax.plot(*touching(w, height, slope, 1.2), color=GRADIENT, linestyle="--")
+    ax.plot(w, height, "o", color=WEIGHT)
+    ax.text(*label, f"{slope:.2g}", color=GRADIENT)
 
 
 # The activations and their slopes
@@ -240,8 +259,8 @@ def tangent(fig):
     (slope_here,) = slopes.plot([], [], "o", color=GRADIENT)
     label = slopes.text(-4.7, 1.06, "", color=GRADIENT)
 
-    def update(name, z):
-        function, gradient = ACTIVATIONS[name]
+    def update(activation, z):
+        function, gradient = ACTIVATIONS[activation]
         value, slope = function(z), gradient(z)
         curve.set_ydata(function(z_values))
         touch.set_data(*touching(z, value, slope, 1.2))
@@ -249,16 +268,20 @@ def tangent(fig):
         left_of_0, right_of_0 = z_values[z_values <= 0], z_values[z_values >= 0]
         slope_left.set_data(left_of_0, gradient(left_of_0))
         from_right = gradient(right_of_0)
-        from_right[0] = 1 if name == "ReLU" else from_right[0]  # the slope jumps
+        from_right[0] = 1 if activation == "ReLU" else from_right[0]  # the slope jumps
         slope_right.set_data(right_of_0, from_right)
         slope_here.set_data([z], [slope])
         label.set_text(f"gradient {number(slope, 4)}")
         return (
-            f"{name} at z = {number(z, 2)}: value {number(value, 4)}, gradient {number(slope, 4)}. "
-            f"{effect(name, z, slope)}"
+            f"{capital(activation)} at z = {number(z, 2)}: value {number(value, 4)}, "
+            f"gradient {number(slope, 4)}. {effect(activation, z, slope)}"
         )
 
     return update
+
+
+def capital(name):
+    return name[0].upper() + name[1:]
 
 
 def effect(name, z, slope):
@@ -331,7 +354,7 @@ def dying(fig):
         labels[1].set_text(f"bias {number(b, 2)}")
         size = float(np.linalg.norm(steps[-1].gradient))
         return (
-            f"{activation}, step {step}: weight {number(w, 2)}, bias {number(b, 2)}, "
+            f"{capital(activation)}, step {step}: weight {number(w, 2)}, bias {number(b, 2)}, "
             f"SSR {number(losses[-1], 2)}, length of the gradient {amount(size)}. "
             f"{health(z, size, step)}"
         )
@@ -351,7 +374,7 @@ def health(z, size, step):
 
 # Depth
 
-CONTRIBUTIONS = {  # a place on an activation: the z, or None where the place is all that matters
+PLACES = {  # where on which activation
     "sigmoid at z = 0": ("sigmoid", 0),
     "sigmoid at z = 2": ("sigmoid", 2),
     "softplus at z = 0": ("softplus", 0),
@@ -359,13 +382,14 @@ CONTRIBUTIONS = {  # a place on an activation: the z, or None where the place is
     "ReLU, active": ("ReLU", 1),
 }
 DEEPEST = 30
+EDGE = 1e-33  # outside the pictures: what is smaller is drawn there
 
 
 def depth(fig):
     """The product of equal factors, layer after layer, on a logarithmic axis."""
-    ax = axes(fig, xlabel="number of layers", ylabel="product", xlim=(0, 30.5), ylim=(1e-41, 1e31))
+    ax = axes(fig, xlabel="number of layers", ylabel="product", xlim=(0, 30.5), ylim=(1e-31, 1e31))
     ax.set(yscale="log")
-    log_ticks(ax.yaxis, range(-40, 31, 10))
+    log_ticks(ax.yaxis, range(-30, 31, 10))
     ax.axhline(1, color=MUTED, linewidth=1)
     (path,) = ax.plot([], [], ".-", color=GRADIENT, linewidth=1.2)
     (now,) = ax.plot([], [], "o", color=GRADIENT, markersize=8)
@@ -374,15 +398,15 @@ def depth(fig):
     ax.text(30, 1e-5, "below: vanishes", color=MUTED, ha="right")
 
     def update(activation, weight, layers):
-        name, z = CONTRIBUTIONS[activation]
+        name, z = PLACES[activation]
         slope = ACTIVATIONS[name].gradient(z)
         factor = weight * slope
         products = factor ** np.arange(DEEPEST + 1.0)
-        path.set_data(range(layers + 1), products[: layers + 1])
-        now.set_data([layers], [products[layers]])
-        label.set_text(
-            f"({number(weight)} × {number(slope, 3)})^{layers} = {power(products[layers])}"
-        )
+        heights = np.maximum(products, EDGE)
+        path.set_data(range(layers + 1), heights[: layers + 1])
+        now.set_data([layers], [heights[layers]])
+        base = f"({number(weight)} × {number(slope, 3)}){superscript(layers)}"
+        label.set_text(f"{base} = {power(products[layers])}")
         fate = "neither vanishes nor explodes"
         if abs(factor - 1) > 1e-9:
             fate = "vanishes with depth" if factor < 1 else "explodes with depth"
@@ -398,7 +422,6 @@ def depth(fig):
 
 LAYERS = 20
 BIASES = {"0": 0, "−w/2": -0.5}
-EDGE = 1e-23  # just outside the picture: what is smaller is drawn there
 
 
 def deep(fig):
@@ -423,7 +446,7 @@ def deep(fig):
         values.set_ydata(np.minimum(a, 3))
         sizes.set_ydata(np.clip(reached, EDGE, 1 / EDGE))
         return (
-            f"{activation}, weight {number(weight)}, bias {number(BIASES[bias] * weight)}, "
+            f"{capital(activation)}, weight {number(weight)}, bias {number(b[0])}, "
             f"input {number(x)}: the outputs go from {amount(a[0])} in the first layer to "
             f"{amount(a[-1])} in the last, and the gradient goes back from {amount(reached[-1])} "
             f"at the last to {amount(reached[0])} at the first{arrival(reached[0])}."

@@ -81,8 +81,8 @@ ROWS = [
     # Rules
     (r"$e = «2.718»…$", "np.e", 3),
     ("| $3x^2$ | «12» |", "numeric_gradient(cube, 2)", 0),
-    ("| $15x^2$ | «60» |", "numeric_gradient(lambda x: 5 * cube(x), 2)", 0),
-    ("| $3x^2 + 2x$ | «16» |", "numeric_gradient(lambda x: cube(x) + square(x), 2)", 0),
+    ("| $15x^2$ | «60» |", "numeric_gradient(multiple, 2)", 0),
+    ("| $3x^2 + 2x$ | «16» |", "numeric_gradient(total, 2)", 0),
     ("| $e^x$ | «7.389» |", "np.exp(2)", 3),
     # The cycle
     (r"$\hat{y} = 1 \times 5 + 3 = «8»$", "neuron(5, 1, 3)"),
