@@ -112,7 +112,7 @@ def chain(*links):
 def neuron_link(x, w, b):
     """Return w·x + b for one sample, and the way back to its input, its weight and its bias.
 
-    It is a link with three inputs, so `back` returns three gradients. With z = w·x + b and an end E:
+    A link with three inputs, so `back` returns three gradients. With z = w·x + b and an end E:
 
         dE/dx = dE/dz × w        dE/dw = dE/dz × x        dE/db = dE/dz × 1
 
