@@ -21,7 +21,7 @@
     themeButton(document.querySelector("button.theme"));
     contentsButton(document.querySelector("button.menu"), document.getElementById("contents"));
     document.querySelectorAll(".highlight").forEach(copyButton);
-    reachable();
+    document.fonts.ready.then(reachable);
     addEventListener("resize", reachable);
   });
 

@@ -45,11 +45,16 @@ class Watched:
         note = self.troubles.append
         self.page.on("console", lambda m: note(m.text) if m.type in ("error", "warning") else None)
         self.page.on("pageerror", lambda error: note(str(error)))
-        self.page.on("requestfailed", lambda request: note(f"failed: {request.url}"))
+        self.page.on("requestfailed", lambda r: None if cut_short(r) else note(f"failed: {r.url}"))
         self.page.on(
             "request", lambda r: None if r.url.startswith(home) else note(f"asked {r.url}")
         )
         self.page.on("response", lambda r: note(f"{r.status} {r.url}") if r.status >= 400 else None)
+
+
+def cut_short(request):
+    """Whether a request ended because the test closed the page or went elsewhere."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 @pytest.fixture

@@ -111,31 +111,61 @@ def test_the_same_figures_stand_on_the_page(path, open_page):
         check_state(page, explorer, explorer.start)
 
 
+# Notes what the speech region says from now on, and sets the pace of a figure's players.
+LISTEN = """([id, interval]) => {
+  const figure = document.getElementById(id);
+  for (const control of figure.controls) if (control.interval) control.interval = interval;
+  const speech = figure.querySelector(".sf-live");
+  figure.said = [];
+  new MutationObserver(() => figure.said.push(speech.textContent))
+    .observe(speech, { childList: true });
+}"""
+SAID = "(id) => document.getElementById(id).said"
+STOPPED = "(button) => button.textContent === 'Play'"
+
+
 @pytest.mark.parametrize("path", PAGES, ids=in_order)
-def test_play_walks_to_the_end_and_says_nothing_on_the_way(path, open_page):
+def test_play_walks_to_the_end_and_speaks_only_there(path, open_page):
     page = open_page(address(path))
     for explorer in explorers(path):
+        page.evaluate(LISTEN, [explorer.id, 20])
+        spoken = []
         for axis, control in enumerate(explorer.controls):
             if control.kind != "play":
                 continue
-            page.evaluate(
-                f"document.querySelector('#{explorer.id}').controls[{axis}].interval = 20"
-            )
             figure = page.locator(f"#{explorer.id}")
             button = figure.locator(".sf-control").nth(axis).locator(".sf-play")
             button.press("Enter")
-            assert button.text_content() == "Pause"
-            assert figure.locator(".sf-live").text_content() == ""
-            page.wait_for_function(
-                "(button) => button.textContent === 'Play'", arg=button.element_handle()
-            )
-            last = tuple(
-                len(c) - 1 if a == axis else c.start for a, c in enumerate(explorer.controls)
-            )
-            check_state(page, explorer, last)
-            assert figure.locator(".sf-live").text_content() == ""  # still resting
+            page.wait_for_function(STOPPED, arg=button.element_handle())
+            last = list(explorer.start)
+            last[axis] = len(control) - 1
+            check_state(page, explorer, tuple(last))
             page.wait_for_timeout(400)
-            assert figure.locator(".sf-live").text_content() == explorer.state(last)[1]
+            spoken.append(explorer.state(tuple(last))[1])
+            assert page.evaluate(SAID, explorer.id) == spoken
+            figure.locator(".sf-reset").press("Enter")
+            page.wait_for_timeout(400)
+            spoken.append(explorer.state(explorer.start)[1])
+
+
+def test_play_is_silent_however_slow(open_page):
+    played = [
+        (path, explorer)
+        for path in PAGES
+        for explorer in explorers(path)
+        if any(control.kind == "play" for control in explorer.controls)
+    ]
+    path, explorer = played[0]
+    page = open_page(address(path))
+    page.evaluate(LISTEN, [explorer.id, 400])  # longer than a slider must rest
+    button = page.locator(f"#{explorer.id} .sf-play").first
+    button.press("Enter")
+    page.wait_for_timeout(1500)
+    assert page.evaluate(SAID, explorer.id) == []
+    button.press("Enter")
+    page.wait_for_timeout(400)
+    caption = page.locator(f"#{explorer.id} .sf-caption").text_content()
+    assert page.evaluate(SAID, explorer.id) == [caption]
 
 
 def one_explorer():
@@ -146,12 +176,28 @@ def one_explorer():
 def test_the_sentence_is_spoken_once_the_slider_rests(open_page):
     path, explorer = one_explorer()
     page = open_page(path)
-    speech = page.locator(f"#{explorer.id} .sf-live")
-    assert speech.get_attribute("aria-live") == "polite"
-    page.locator(f"#{explorer.id} input").first.press("End")
-    assert speech.text_content() == ""
+    figure = page.locator(f"#{explorer.id}")
+    assert figure.locator(".sf-live").get_attribute("aria-live") == "polite"
+    page.evaluate(LISTEN, [explorer.id, 20])
+    slider = figure.locator("input").first
+    for _ in range(3):  # three moves in a row, one sentence
+        slider.press("ArrowRight")
     page.wait_for_timeout(400)
-    assert speech.text_content() == page.locator(f"#{explorer.id} .sf-caption").text_content()
+    position = (explorer.start[0] + 3, *explorer.start[1:])
+    check_state(page, explorer, position)
+    assert page.evaluate(SAID, explorer.id)[-1] == explorer.state(position)[1]
+
+
+def test_nothing_is_spoken_while_the_slider_moves(open_page):
+    path, explorer = one_explorer()
+    page = open_page(path)
+    moved = """async (id) => {
+      const figure = document.getElementById(id);
+      await figure.ready;
+      await figure.go(figure.start.map(() => 0));
+      return figure.querySelector(".sf-live").textContent;
+    }"""
+    assert page.evaluate(moved, explorer.id) == ""
 
 
 def test_an_address_carries_the_labels(open_page):
