@@ -10,7 +10,7 @@ from lib.explore.palette import BIAS, GRID, INK, LOSS, MUTED, PREDICTION
 from lib.figures.style import axes, number
 from lib.neuron import layer, neuron
 
-X = np.linspace(-4, 4, 81)
+X = np.arange(-48, 49) / 12  # every corner of a ReLU, −b / w, is one of them
 START, END = -5, 5  # of the curve that the network follows
 FINE = np.linspace(START, END, 1001)
 MOST_NEURONS = 20
@@ -64,9 +64,11 @@ def bend(fig):
         z_label.set(x=x - 0.15, y=z + 0.2, visible=abs(z) < 4)  # outside it would float alone
         a_label.set(x=x + 0.15, y=a + 0.2, visible=abs(a) < 4)
         title.set_text(f"x = {number(x, 2)} → z = {number(z, 2)} → a = {number(a, 2)}")
+        outside = ", outside the picture" if abs(z) > 4 else ""
+        made = number(a) if activation == "ReLU" else number(a, 2)
         return (
             f"With weight {number(w)} and bias {number(b)} the input {number(x)} gives "
-            f"z = {number(z)}, and {activation} makes {hundredths(a)} of it. "
+            f"z = {number(z)}{outside}, and {activation} makes {made} of it. "
             f"{over_all_inputs(activation, w, b)}"
         )
 
