@@ -394,8 +394,8 @@ def depth(fig):
     (path,) = ax.plot([], [], ".-", color=GRADIENT, linewidth=1.2)
     (now,) = ax.plot([], [], "o", color=GRADIENT, markersize=8)
     label = ax.text(0.5, 1e26, "", color=GRADIENT)
-    ax.text(30, 1e2, "above: explodes", color=MUTED, ha="right")
-    ax.text(30, 1e-5, "below: vanishes", color=MUTED, ha="right")
+    ax.text(0.5, 1e13, "above 1 it explodes", color=MUTED)
+    ax.text(0.5, 1e-25, "below 1 it vanishes", color=MUTED)
 
     def update(activation, weight, layers):
         name, z = PLACES[activation]

@@ -4,7 +4,7 @@ import numpy as np
 
 from lib.activations import ACTIVATIONS, sigmoid_gradient
 from lib.figures.gradients import STEPS, training
-from lib.gradients import stack, stack_gradient
+from lib.gradients import best_step, stack, stack_gradient
 from lib.neuron import neuron
 from lib.ssr import ssr_gradient
 
