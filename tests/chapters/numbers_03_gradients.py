@@ -8,6 +8,8 @@ from lib.gradients import best_step, stack, stack_gradient
 from lib.neuron import neuron
 from lib.ssr import ssr_gradient
 
+oracle_step = best_step(1)
+
 
 def multiplied(x):
     return x * x * x
@@ -76,7 +78,7 @@ ROWS = [
         "best(central_difference) * 1e6, np.log10(best(central_difference) / 3)",
         0,
     ),
-    (r"with a step of $«6» \times 10^{«-6»}$", "best_step(1) * 1e6, np.log10(best_step(1) / 6)", 0),
+    (r"with a step of $«6» \times 10^{«-6»}$", "oracle_step * 1e6, np.log10(oracle_step / 6)", 0),
     ("hence «5» and «3»", "numeric_gradient(lambda p: p[0] * p[1], [3, 5])", 0),
     # Rules
     (r"$e = «2.718»…$", "np.e", 3),
@@ -124,7 +126,7 @@ ROWS = [
     (r"ends itself: $«9.9» \times 10^{«-14»}$", "parts(first(8, -4, 0.6))"),
     # Going further
     (r"$\varepsilon = «2.2» \times 10^{«-16»}$", "parts(np.finfo(float).eps)"),
-    (r"which is $«6.1» \times 10^{«-6»}$", "parts(best_step(1))"),
+    (r"which is $«6.1» \times 10^{«-6»}$", "parts(oracle_step)"),
     # Exercises
     ("by hand with $h = «0.1»$", "0.1"),
     (
