@@ -1,0 +1,428 @@
+"""Backpropagation: chapter 8.
+
+A network is a list of layers. Each takes the values of the one before it, and the last one's go
+into a loss. This module writes down a layer, two losses and the training, all of the shape that
+chapter 5 gave a link: forward returns a value and the way back, and the way back takes a gradient.
+
+    value, back = layer.forward(layer.parameters, x)
+    gradients, to_x = back(to_value)
+
+`to_value` says how fast the loss changes with each entry of the value, `to_x` the same for the
+input, and `gradients` has one array for each of the parameters, in its shape. Nothing is remembered
+but in `back`. So anything that keeps to these two lines can stand in a network.
+
+The letters: N samples, D inputs, H neurons of a layer, K outputs or classes.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from lib import _check as check
+from lib.activations import ACTIVATIONS
+from lib.gradient_descent import TOO_FAR, Divergence
+from lib.ssr import ssr, ssr_gradient
+
+
+class Layer(NamedTuple):
+    """One layer of a network: its parameters, and the function that uses them."""
+
+    parameters: tuple  # of arrays; an activation has none
+    forward: Callable  # takes parameters and x, returns the value and the way back
+
+
+def dense(D, H, rng):
+    """Return a layer of H neurons that see all of D inputs, with random weights and biases of 0.
+
+    Neurons that start equal stay equal, so the weights come from a Generator. Their standard
+    deviation is √(2/D): then the sums of ReLU neurons are of one size in all layers (He et al.,
+    2015), however many inputs there are.
+
+    Parameters
+    ----------
+    D, H : whole numbers, 1 or more
+    rng : numpy.random.Generator
+
+    Examples
+    --------
+    >>> W, b = dense(64, 32, np.random.default_rng(0)).parameters
+    >>> W.shape, b.shape
+    ((64, 32), (32,))
+    """
+    D, H, rng = _some("D", D), _some("H", H), _generator(rng)
+    return Layer((rng.normal(0, np.sqrt(2 / D), (D, H)), np.zeros(H)), dense_forward)
+
+
+def dense_forward(parameters, x):
+    """Return x·W + b, and the way back to (W, b) and to x.
+
+    Entry (n, h) of the value is the sum of x[n, d] W[d, h] over d, and b[h]. So the gradient G of
+    the value reaches W[d, h] by way of every sample n, b[h] too, and x[n, d] by every neuron h.
+    Multiply along each path and add them up:
+
+        dE/dW[d, h] = Σ_n x[n, d] G[n, h]       dE/dW = xᵀ·G
+        dE/db[h]    = Σ_n G[n, h]               dE/db = the sums of G's columns
+        dE/dx[n, d] = Σ_h G[n, h] W[d, h]       dE/dx = G·Wᵀ
+
+    Parameters
+    ----------
+    parameters : W, the weights (D, H), and b, the biases (H,)
+    x : (N, D)
+
+    Returns
+    -------
+    value : (N, H)
+    back : takes the gradient of the value (N, H), returns ((D, H), (H,)) and (N, D)
+
+    Raises
+    ------
+    ValueError
+        by the layer or its `back`: if a shape does not fit.
+
+    Examples
+    --------
+    >>> value, back = dense_forward(([[1.0], [2.0]], [3.0]), [[10.0, 20.0]])
+    >>> value, back([[1.0]])
+    (array([[53.]]), ((array([[10.],
+           [20.]]), array([1.])), array([[1., 2.]])))
+    """
+    W, b = map(np.asarray, parameters)
+    x = np.asarray(x)
+    check.shape("b", b, W.shape[1:], "one bias for each column of W")
+    check.shape("x", x, x.shape[:1] + W.shape[:1], "N samples, one column for each row of W")
+    value = x @ W + b
+
+    def back(gradient):
+        gradient = _like(value, gradient)
+        return (x.T @ gradient, gradient.sum(axis=0)), gradient @ W.T
+
+    return value, back
+
+
+def activation(name):
+    """Return the layer that sends every entry through an activation function of chapter 2.
+
+    With a = f(z) for each entry, dE/dz = dE/da × f′(z). It takes any shape and has no parameters.
+
+    Parameters
+    ----------
+    name : a name in `lib.activations.ACTIVATIONS`, such as "ReLU" or "softplus"
+
+    Examples
+    --------
+    >>> relu = activation("ReLU")
+    >>> value, back = relu.forward(relu.parameters, np.array([[-1.0, 2.0]]))
+    >>> value, back([[5.0, 5.0]])
+    (array([[0., 2.]]), ((), array([[0., 5.]])))
+    """
+    if name not in ACTIVATIONS:
+        raise ValueError(f"name must be one of {', '.join(ACTIVATIONS)}, not {name}")
+    function, slope = ACTIVATIONS[name]
+
+    def forward(parameters, z):
+        value = function(z)
+        return value, lambda gradient: ((), _like(value, gradient) * slope(z))
+
+    return Layer((), forward)
+
+
+def frozen(layer):
+    """Return the layer as one without parameters: gradients pass through it, it learns nothing."""
+
+    def forward(parameters, x):
+        value, back = layer.forward(layer.parameters, x)
+        return value, lambda gradient: ((), back(gradient)[1])
+
+    return Layer((), forward)
+
+
+def forward(network, x):
+    """Return the value of the last layer, and the way back through all of them.
+
+    Parameters
+    ----------
+    network : a list of layers
+    x : the input of the first; its first axis counts the samples
+
+    Returns
+    -------
+    value : what the last layer returns
+    back : takes the gradient of the value, returns a list with the gradients of each layer's
+        parameters, and the gradient of x
+    """
+    ways_back = []
+    for layer in network:
+        x, back = layer.forward(layer.parameters, x)
+        ways_back.append(back)
+
+    def back_through_all(gradient):
+        gradients = []
+        for back in reversed(ways_back):
+            of_layer, gradient = back(gradient)
+            gradients.append(of_layer)
+        return gradients[::-1], gradient
+
+    return x, back_through_all
+
+
+def ssr_loss(actual, predicted):
+    """Return the sum of squared residuals, and the way back to the predictions (chapter 6).
+
+    Parameters
+    ----------
+    actual, predicted : (N, K); shapes that differ are refused
+
+    Examples
+    --------
+    >>> loss, back = ssr_loss([[1.0], [3.0]], [[2.0], [3.0]])
+    >>> loss, back(1)
+    (1.0, array([[2.],
+           [0.]]))
+    """
+    return ssr(actual, predicted), lambda gradient: gradient * ssr_gradient(actual, predicted)
+
+
+def softmax(scores):
+    """Return e^score / Σ e^scores for each row: probabilities, which add up to 1.
+
+    Adding the same number to all scores of a row changes nothing, since it is a factor above and
+    below the line. So the largest of them is made 0, and no power overflows.
+
+    Parameters
+    ----------
+    scores : (N, K)
+
+    Examples
+    --------
+    >>> softmax([[0.0, 0.0], [1000.0, 0.0]])
+    array([[0.5, 0.5],
+           [1. , 0. ]])
+    """
+    return np.exp(_log_softmax(check.numbers("scores", scores, ndim=(2,))))
+
+
+def cross_entropy(labels, scores):
+    """Return the mean of −ln p, where p is the softmax of each sample's right class.
+
+    It is 0 for a network that is sure of the right answers, and grows without bound for one that
+    is sure of wrong ones. With L = −ln p_y = ln Σ e^s_k − s_y, the derivative of the first term
+    is e^s_k / Σ e^s, which is p_k, and that of the second is 1 for the right class alone:
+
+        dL/ds_k = p_k − 1 for k = y, and p_k for the others
+
+    divided by N, for it is a mean.
+
+    Parameters
+    ----------
+    labels : (N,), the classes as whole numbers from 0 to K − 1
+    scores : (N, K), any numbers; the softmax is taken here
+
+    Returns
+    -------
+    loss : a number
+    back : takes the gradient of the loss, returns that of the scores, (N, K)
+
+    Raises
+    ------
+    ValueError
+        if shapes do not fit, a label is no class, or a score is not a finite number.
+
+    Examples
+    --------
+    >>> loss, back = cross_entropy([0], [[0.0, 0.0]])  # ln 2: a guess between two
+    >>> round(loss, 4), back(1)
+    (0.6931, array([[-0.5,  0.5]]))
+    """
+    scores = check.numbers("scores", scores, ndim=(2,))
+    N, K = scores.shape
+    labels = _classes(labels, N, K)
+    right = np.arange(N), labels
+    logarithms = _log_softmax(scores)
+
+    def back(gradient):
+        slopes = np.exp(logarithms)
+        slopes[right] -= 1
+        return slopes * (gradient / N)
+
+    return float(-logarithms[right].mean()), back
+
+
+def accuracy(labels, scores):
+    """Return the share of the samples (N,) whose right class has the highest score of its row.
+
+    Examples
+    --------
+    >>> accuracy([0, 1], [[2.0, 1.0], [2.0, 1.0]])
+    0.5
+    """
+    scores = check.numbers("scores", scores, ndim=(2,))
+    return float((scores.argmax(axis=1) == _classes(labels, *scores.shape)).mean())
+
+
+def loss_and_gradients(network, x, y, loss):
+    """Go forward and back once.
+
+    Parameters
+    ----------
+    network : a list of layers
+    x, y : N inputs, and what the loss compares with their predictions
+    loss : `ssr_loss`, `cross_entropy` or another function of y and the predictions that returns a
+        number and the way back to the predictions
+
+    Returns
+    -------
+    the loss, and a list with the gradients of each layer's parameters
+    """
+    predicted, back_through_network = forward(network, x)
+    value, back_through_loss = loss(y, predicted)
+    return value, back_through_network(back_through_loss(1))[0]
+
+
+def step(network, gradients, learning_rate):
+    """Return the network after one step downhill: parameter − learning rate × gradient in each."""
+    return [
+        layer._replace(
+            parameters=tuple(
+                parameter - learning_rate * gradient
+                for parameter, gradient in zip(layer.parameters, of_layer, strict=True)
+            )
+        )
+        for layer, of_layer in zip(network, gradients, strict=True)
+    ]
+
+
+class Epoch(NamedTuple):
+    """The network after all samples have been seen so many times."""
+
+    number: int  # 0 is the start
+    network: list
+    loss: float  # of all samples
+
+
+def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=None):
+    """Descend, and yield every `Epoch`, the start included.
+
+    An epoch is one pass through the samples. Each pass shuffles them and cuts them into
+    mini-batches; each batch gives a loss, its gradients and one step. Without a batch size, all
+    samples are one batch, and an epoch is one step of plain gradient descent.
+
+    Parameters
+    ----------
+    network : a list of layers; it is left as it is
+    x, y : N inputs and what belongs to them; their first axes count the samples
+    loss : as in `loss_and_gradients`
+    learning_rate : a positive number
+    epochs : a whole number
+    batch_size : a whole number, 1 or more; the last batch takes what is left
+    rng : numpy.random.Generator, needed with a batch size
+
+    Raises
+    ------
+    ValueError
+        at once, if an argument makes no sense or the network does not fit the samples.
+    lib.gradient_descent.Divergence
+        if a number leaves all bounds, or the last loss is above the first. Its `step` is the last
+        good epoch.
+
+    Examples
+    --------
+    A neuron learns y = 2x.
+
+    >>> x = np.array([[1.0], [2.0]])
+    >>> network = [dense(1, 1, np.random.default_rng(0))]
+    >>> *_, last = train(network, x, 2 * x, ssr_loss, 0.1, epochs=1000)
+    >>> W, b = last.network[0].parameters
+    >>> W.round(6), b.round(6) + 0
+    (array([[2.]]), array([0.]))
+    """
+    learning_rate = check.positive("learning_rate", learning_rate)
+    epochs = check.count("epochs", epochs)
+    x, y = check.numbers("x", x), np.asarray(y)
+    if np.shape(x)[:1] != y.shape[:1] or not y.shape:
+        forms = f"{check.form(np.shape(x))} and {check.form(y.shape)}"
+        raise ValueError(f"x and y must have one entry for each sample, not be {forms}")
+    if batch_size is not None:
+        batch_size, rng = _some("batch_size", batch_size), _generator(rng)
+    # What is refused after this look can only be a number out of all bounds.
+    value, gradients = loss_and_gradients(network, x, y, loss)
+    _fit(network, gradients)
+    first = Epoch(0, list(network), check.number("the loss of the start", value))
+    return _train(first, x, y, loss, learning_rate, epochs, batch_size, rng)
+
+
+def _train(first, x, y, loss, learning_rate, epochs, batch_size, rng):
+    epoch = first
+    yield epoch
+    for number in range(1, epochs + 1):
+        network = epoch.network
+        try:
+            with np.errstate(over="ignore", invalid="ignore"):
+                for batch in _batches(len(x), batch_size, rng):
+                    _, gradients = loss_and_gradients(network, x[batch], y[batch], loss)
+                    network = step(network, gradients, learning_rate)
+                height = loss(y, forward(network, x)[0])[0]
+        except ValueError as error:
+            raise _divergence(learning_rate, epoch, "and then a number is not finite") from error
+        if not height < TOO_FAR:
+            raise _divergence(learning_rate, epoch, "and the next is out of all bounds")
+        epoch = Epoch(number, network, height)
+        yield epoch
+    if epoch.loss - first.loss > 1e-9 * abs(first.loss):  # more than rounding can do
+        raise _divergence(learning_rate, epoch, f"above the {first.loss:g} of the start")
+
+
+def _batches(N, batch_size, rng):
+    """Yield which samples belong to each batch."""
+    if batch_size is None:
+        yield slice(None)
+        return
+    order = rng.permutation(N)
+    for start in range(0, N, batch_size):
+        yield order[start : start + batch_size]
+
+
+def _divergence(learning_rate, epoch, what):
+    return Divergence(
+        f"learning_rate {learning_rate:g} is too large, or a gradient is not that of the loss: "
+        f"at epoch {epoch.number} the loss is {epoch.loss:g}, {what}",
+        epoch,
+    )
+
+
+def _log_softmax(scores):
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+
+
+def _like(value, gradient):
+    check.shape("gradient", gradient, np.shape(value), "like the value of the layer")
+    return np.asarray(gradient)
+
+
+def _classes(labels, N, K):
+    labels = np.asarray(labels)
+    check.shape("labels", labels, (N,), "one class for each row of scores")
+    if labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= K:
+        raise ValueError(f"labels must be whole numbers from 0 to {K - 1}, not {labels!s:.40}")
+    return labels
+
+
+def _fit(network, gradients):
+    """Refuse a layer whose way back does not return one gradient for each parameter."""
+    for number, (layer, of_layer) in enumerate(zip(network, gradients, strict=True)):
+        wanted = [np.shape(parameter) for parameter in layer.parameters]
+        if [np.shape(gradient) for gradient in of_layer] != wanted:
+            raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
+
+
+def _generator(rng):
+    if not isinstance(rng, np.random.Generator):
+        raise ValueError(f"rng must be a numpy.random.Generator, not {rng}")
+    return rng
+
+
+def _some(name, value):
+    if check.count(name, value) == 0:
+        raise ValueError(f"{name} must be a whole number, 1 or more, not 0")
+    return int(value)
