@@ -157,13 +157,11 @@ def paths(*links):
 
     def forward(x):
         values, ways_back = zip(*(each(x) for each in links), strict=True)
-        for value in values:
-            check.shape("the value of a path", value, np.shape(values[0]), "like that of the first")
 
         def back(gradient):
-            return check.numbers("gradient", sum(each(gradient) for each in ways_back))
+            return _sum([each(gradient) for each in ways_back])
 
-        return check.numbers("the sum of the paths", sum(values)), back
+        return _sum(values), back
 
     return forward
 
@@ -174,6 +172,14 @@ def _times(gradient, value, slope):
     check.shape("gradient", gradient, np.shape(value), "like the value of the link")
     with np.errstate(over="ignore"):  # what overflows here, the check finds
         return check.numbers("gradient × slope", gradient * slope)
+
+
+def _sum(terms):
+    """Return the sum of what comes out of several paths, if all of it has one shape."""
+    for term in terms:
+        check.shape("each path", term, np.shape(terms[0]), "like the first")
+    with np.errstate(over="ignore"):
+        return check.numbers("the sum of the paths", sum(terms))
 
 
 def _fit(x, value, slope):

@@ -30,7 +30,7 @@ MARKS = np.arange(-6, 7) / 100
 
 def nudge(fig):
     """The same change on three rulers, stretched or shrunk by the slope between two of them."""
-    ax = canvas(fig, height=235)
+    ax = canvas(fig, height=222)
     for name, y in RULERS.items():
         ax.plot(along(MARKS[[0, -1]]), [y, y], color=MUTED, linewidth=0.8)
         ax.plot(along(MARKS), np.full(13, y), "|", color=MUTED, markersize=7)
@@ -42,8 +42,8 @@ def nudge(fig):
     factors = [ax.text(6, y, "", color=GRADIENT, va="center") for y in (139.5, 74.5)]
     changes = [ax.plot([], [], color=INK, linewidth=3)[0] for _ in heights]
     ends = [ax.plot([], [], "o", color=INK)[0] for _ in heights]
-    amounts = [ax.text(385, y, "", va="center") for y in heights]
-    title = ax.text(6, 215, "", color=GRADIENT)
+    amounts = [ax.text(380, y, "", va="center") for y in heights]
+    title = ax.text(6, 204, "", color=GRADIENT)
 
     def update(cm_per_kg, size_per_cm, kg):
         slopes = cm_per_kg, size_per_cm
@@ -59,10 +59,10 @@ def nudge(fig):
         ):
             change.set_data([along(0), along(move)], [y, y])
             end.set_data([along(move)], [y])
-            amount.set_text(f"{signed(move, 5)} {unit}")
+            amount.set_text(f"{signed(move, 4)} {unit}")
         whole = chain(line(cm_per_kg, 30), line(size_per_cm))(70)[1](1)
-        product = f"{number(cm_per_kg, 2)} × {number(size_per_cm, 2)} = {number(whole, 3)}"
-        title.set_text(f"{product} sizes per kg")
+        title.set_text(f"{times(*slopes, digits=2)} = {number(whole, 2)} sizes per kg")
+        product = f"{times(*slopes)} = {number(whole)}"
         if kg == 0:
             return f"No nudge, so nothing moves. The slope is still there: {product}."
         return (
@@ -88,6 +88,12 @@ def along(change):
 
 def signed(value, digits=None):
     return ("+" if round(value, 9) > 0 else "") + number(value, digits)
+
+
+def times(*factors, digits=None):
+    """Several factors as a product, negative ones in brackets, but for the first."""
+    first, *others = (number(factor, digits) for factor in factors)
+    return " × ".join([first, *(f"({each})" if each[0] == "−" else each for each in others)])
 
 
 def verdict(slope):
@@ -119,33 +125,35 @@ second_link = link(sigmoid, sigmoid_gradient)
 
 def curves(fig):
     """Two links with a tangent each, and the whole with the product and a difference quotient."""
-    fig.set_figheight(330 / 72)
+    fig.set_figheight(300 / 72)
     left, right = fig.subfigures(1, 2)
     above, below = left.subfigures(2, 1)
     ax_u = axes(above, xlabel="x", ylabel="u", xlim=(-3, 3), ylim=(-5, 7))
     ax_y = axes(below, xlabel="u", ylabel="y", xlim=(-4, 7), ylim=(-0.35, 1.35))
     ax = axes(right, xlabel="x", ylabel="y", xlim=(-3, 3), ylim=(-0.35, 1.35))
     ax_u.set_yticks([-3, 0, 3, 6])
+    ax_y.set_xticks([-3, 0, 3, 6])
     for each in (ax_y, ax):
         each.set_yticks([0, 0.5, 1])
     pictures = [Tangent(ax_u, X, bowl), Tangent(ax_y, U, sigmoid), Tangent(ax, X, whole)]
     (secant,) = ax.plot([], [], color=INK, linewidth=1)
     (ends,) = ax.plot([], [], "s", color=INK, markersize=4)
-    quotient = ax.text(-2.85, -0.29, "")
+    behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 2}
+    quotient = ax.text(-2.8, -0.26, "", bbox=behind)
 
     def update(x, h):
         u, back_u = first_link(x)
         y, back_y = second_link(u)
         slopes = back_u(1), back_y(1), back_u(back_y(1))
         measured = forward_difference(whole, x, h)
-        names = "slope at x", "slope at u", "product"
+        names = "first slope", "second slope", "their product"
         for picture, name, place, slope in zip(pictures, names, (x, u, x), slopes, strict=True):
-            picture.move(place, slope, f"{name}  {number(slope, 3)}")
+            picture.move(place, slope, f"{name} {number(slope, 3)}")
         secant.set_data([x - 2, x + 2], [y - 2 * measured, y + 2 * measured])
         ends.set_data([x, x + h], [y, whole(x + h)])
-        quotient.set_text(f"difference quotient  {number(measured, 3)}")
+        quotient.set_text(f"difference quotient {number(measured, 3)}")
         return (
-            f"At x = {number(x, 1)} the first link has slope {number(slopes[0], 1)}. It makes "
+            f"At x = {number(x)} the first link has slope {number(slopes[0])}. It makes "
             f"u = {number(u, 2)}, where the second has slope {number(slopes[1], 4)}. The product "
             f"is {number(slopes[2], 4)}. The whole, nudged by {number(h)}, has the slope "
             f"{number(measured, 4)}, off by {number(measured - slopes[2], 4)}."
@@ -224,7 +232,7 @@ def neuron_graph(fig):
     b = Node(ax, (40, 60), "bias b", BIAS)
     z = Node(ax, (183, 135), "z = w·x + b")
     predicted = Node(ax, (304, 135), "", PREDICTION)
-    loss = Node(ax, (424, 135), "loss (y − ŷ)²", LOSS)
+    loss = Node(ax, (424, 135), "loss", LOSS)
     observed = Node(ax, (424, 52), "observed y", gradient=False)
     observed.show(OBSERVED)
     stroke(ax, (424, 80), (424, 113), MUTED)
@@ -245,13 +253,13 @@ def neuron_graph(fig):
         for factor, slope in zip((by_x, by_w, by_b, by_z, by_predicted), slopes, strict=True):
             factor.set_text(f"× {number(slope, 2)}")
         predicted.name.set_text(f"ŷ = {activation}(z)")
-        _, of_w, of_b, of_z, of_predicted = (number(each, 2) for each in slopes)
+        _, of_w, of_b, of_z, of_predicted = slopes
+        for_w = f"{times(of_predicted, of_z, of_w, digits=2)} = {number(gradients[0], 2)}"
+        for_b = f"{times(of_predicted, of_z, of_b, digits=2)} = {number(gradients[2], 2)}"
         return (
             f"The prediction is {number(values[4], 2)}, the observed value {OBSERVED}, the loss "
-            f"{number(values[5], 2)}. From the loss back to the weight: "
-            f"{of_predicted} × {of_z} × {of_w} = {number(gradients[0], 2)}; to the bias: "
-            f"{of_predicted} × {of_z} × {of_b} = {number(gradients[2], 2)}. "
-            f"{advice(gradients[0], slopes)}"
+            f"{number(values[5], 2)}. From the loss back to the weight: {for_w}; "
+            f"to the bias: {for_b}. {advice(gradients[0], slopes)}"
         )
 
     return update
@@ -337,7 +345,8 @@ def two_paths(fig):
             tangent.set_data(x + reach, value + slopes[-1] * reach)
             point.set_data([x], [value])
         one, two, both = (number(slope, 2) for slope in slopes)
-        title.set_text(f"slopes  {one} + ({two}) = {both}")
+        sign = "−" if slopes[1] < 0 else "+"
+        title.set_text(f"slopes {one} {sign} {number(abs(slopes[1]), 2)} = {both}")
         return (
             f"At x = {number(x)} path 1 has slope {one} and path 2, with weight {number(weight)}, "
             f"slope {two}. Their sum has slope {both}. {effect(*slopes)}"

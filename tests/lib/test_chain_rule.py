@@ -255,8 +255,7 @@ def call(each, *inputs, gradient=1):
         (lambda: neuron_link(1, 1, np.nan), "b must be finite, not nan"),
         (
             lambda: paths(parabola, squared_error([1, 2]))([1, 2]),
-            "the value of a path must be an array of shape (2,), like that of the first, "
-            "not a single number",
+            "each path must be an array of shape (2,), like the first, not a single number",
         ),
     ],
 )
