@@ -1,10 +1,17 @@
 """The few small data sets of the book.
 
-They are small enough to be worked through by hand. Each is a function that makes its arrays
-afresh, so that nobody can change the data of somebody else.
+Most are small enough to be worked through by hand. Each is a function that makes its arrays
+afresh, so that nobody can change the data of somebody else. Where chance has a part in them, it
+comes from the Generator that is passed in.
 """
 
+from pathlib import Path
+
 import numpy as np
+
+from lib import _check as check
+
+DIGITS = Path(__file__).parent / "data" / "digits.npz"
 
 
 def points_on_a_line():
@@ -42,3 +49,92 @@ def used_cars():
     price : (8,), in thousands of euros
     """
     return np.arange(1.0, 9.0), np.array([16.5, 15.0, 12.0, 10.0, 9.5, 7.0, 6.5, 5.0])
+
+
+def drug_dosages():
+    """Return the three dosages of chapter 8 and how well each worked, from none (0) to fully (1).
+
+    Too little does not help, and neither does too much.
+
+    Returns
+    -------
+    dosage : (3,), the numbers 0, 0.5, 1
+    effectiveness : (3,), the numbers 0, 1, 0
+    """
+    return np.array([0.0, 0.5, 1.0]), np.array([0.0, 1.0, 0.0])
+
+
+def rings(N, rng, noise=0.1):
+    """Return N points in the plane: class 0 near the centre, class 1 in a ring around it.
+
+    Parameters
+    ----------
+    N : how many, half of them of each class (the odd one is of class 1)
+    rng : numpy.random.Generator
+    noise : the standard deviation of what is added to each coordinate
+
+    Returns
+    -------
+    points : (N, 2)
+    labels : (N,), 0 or 1
+
+    Raises
+    ------
+    ValueError
+        if N is below 2, or noise negative.
+    """
+    labels, along = _halves(N)
+    angle = 2 * np.pi * along
+    radius = np.where(labels == 0, 0.3, 1.0)
+    return _blurred(radius * np.cos(angle), radius * np.sin(angle), noise, rng), labels
+
+
+def moons(N, rng, noise=0.1):
+    """Return N points in the plane: two half circles, each of which reaches into the other.
+
+    Parameters, results and errors are those of `rings`.
+    """
+    labels, along = _halves(N)
+    angle = np.pi * along
+    x = np.where(labels == 0, np.cos(angle) - 0.5, 0.5 - np.cos(angle))
+    y = np.where(labels == 0, np.sin(angle) - 0.25, 0.25 - np.sin(angle))
+    return _blurred(x, y, noise, rng), labels
+
+
+def spirals(N, rng, noise=0.05):
+    """Return N points in the plane: two spirals that wind once around the centre and each other.
+
+    Parameters, results and errors are those of `rings`.
+    """
+    labels, along = _halves(N)
+    angle, radius = 2 * np.pi * along + np.pi * labels, 0.15 + 0.95 * along
+    return _blurred(radius * np.cos(angle), radius * np.sin(angle), noise, rng), labels
+
+
+def digits():
+    """Return 1,797 handwritten digits in 8 × 8 cells, in the order in which they were collected.
+
+    "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak (1998), UCI Machine
+    Learning Repository, https://doi.org/10.24432/C50P49, under CC BY 4.0: its test part, in which 13
+    people wrote. `tools/digits.py` made the file.
+
+    Returns
+    -------
+    images : (1797, 8, 8), the ink in each cell, from 0 to 16
+    labels : (1797,), the digits that were meant, whole numbers from 0 to 9
+    """
+    with np.load(DIGITS) as file:
+        return file["images"].astype(float), file["labels"].astype(int)
+
+
+def _halves(N):
+    """Return the classes 0 and 1, and for each point how far along its class it stands, 0 to 1."""
+    if check.count("N", N) < 2:
+        raise ValueError(f"N must be a whole number, 2 or more, not {N}")
+    sizes = N // 2, N - N // 2
+    return np.repeat([0, 1], sizes), np.concatenate([(np.arange(n) + 0.5) / n for n in sizes])
+
+
+def _blurred(x, y, noise, rng):
+    points = np.column_stack([x, y])
+    return points + rng.normal(0, check.positive("noise", noise, or_zero=True), points.shape)
