@@ -85,3 +85,17 @@ def mse_gradient(actual, predicted):
     array([ 0.5,  0. , -1. ,  0. ])
     """
     return ssr_gradient(actual, predicted) / np.size(actual)
+
+
+def rmse(actual, predicted):
+    """Return the square root of the MSE, which has the unit of what is predicted.
+
+    It is the length that all residuals would have if the same SSR were shared out equally. The
+    mean of their lengths is never more, and equal only where they are all of one length.
+
+    Examples
+    --------
+    >>> rmse([1, 3, 5, 7], [2, 3, 4, 9])  # the root of 6 / 4
+    1.224744871391589
+    """
+    return float(np.sqrt(mse(actual, predicted)))

@@ -1,4 +1,4 @@
-"""The SSR and the MSE: by hand, against finite differences, and what holds for all numbers."""
+"""The SSR and its means: by hand, against finite differences, and what holds for all numbers."""
 
 import numpy as np
 import pytest
@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from lib.datasets import points_near_a_line, points_on_a_line
-from lib.ssr import mse, mse_gradient, residuals, ssr, ssr_gradient
+from lib.regression import fit_line, predict
+from lib.ssr import mse, mse_gradient, residuals, rmse, ssr, ssr_gradient
 
-ALL = [residuals, ssr, ssr_gradient, mse, mse_gradient]
+ALL = [residuals, ssr, ssr_gradient, mse, mse_gradient, rmse]
 VALUES = st.floats(-1e3, 1e3).map(lambda value: round(value, 6))
 
 
@@ -27,6 +28,7 @@ def test_by_hand():
     assert residuals(y, predicted).tolist() == [-9, -9, -9, -9, -9]
     assert ssr(y, predicted) == 405  # 5 × 81
     assert mse(y, predicted) == 81  # 405 / 5
+    assert rmse(y, predicted) == 9  # all residuals are this long
     assert ssr_gradient(y, predicted).tolist() == [18] * 5  # −2 × (−9)
     assert ssr_gradient(y, predicted).sum() == 90
     assert mse_gradient(y, predicted).sum() == 18  # 90 / 5
@@ -40,11 +42,13 @@ def test_by_hand_least_squares():
     np.testing.assert_allclose(residuals(y, predicted), [-0.8, 0.6, 1, -0.6, -0.2], atol=1e-12)
     assert ssr(y, predicted) == pytest.approx(2.4, rel=1e-12)
     assert mse(y, predicted) == pytest.approx(0.48, rel=1e-12)
+    assert rmse(y, predicted) ** 2 == pytest.approx(0.48, rel=1e-12)
 
 
 def test_a_single_number():
     assert residuals(5, 3) == 2
     assert ssr(5, 3) == mse(5, 3) == 4
+    assert rmse(5, 3) == 2
     assert ssr_gradient(5, 3) == mse_gradient(5, 3) == -4
     assert all(type(function(5, 3)) is float for function in ALL)
 
@@ -103,6 +107,41 @@ def test_doubling_the_unit_quadruples_the_sum(pair, factor):
     actual, predicted = pair
     scaled = ssr(factor * actual, factor * predicted)
     assert scaled == pytest.approx(factor**2 * ssr(actual, predicted), rel=1e-6, abs=1e-9)
+
+
+@given(pairs())
+def test_rmse_lies_between_the_mean_and_the_largest_length(pair):
+    lengths = np.abs(residuals(*pair))
+    assert lengths.mean() * (1 - 1e-9) <= rmse(*pair) <= lengths.max() * (1 + 1e-9)
+
+
+@given(pairs(), st.integers(2, 5))
+def test_measured_several_times_only_the_sum_grows(pair, times):
+    several = [np.tile(values, times) for values in pair]
+    assert ssr(*several) == pytest.approx(times * ssr(*pair), rel=1e-9)
+    assert mse(*several) == pytest.approx(mse(*pair), rel=1e-9)
+    assert rmse(*several) == pytest.approx(rmse(*pair), rel=1e-9)
+
+
+@st.composite
+def points(draw):
+    """Points with different x, and how far a line leaves the best one: weight and bias."""
+    coarse = st.integers(-100, 100).map(lambda tenths: tenths / 10)
+    x = draw(st.lists(coarse, min_size=2, max_size=8).filter(lambda x: len(set(x)) > 1))
+    y = draw(st.lists(coarse, min_size=len(x), max_size=len(x)))
+    return np.array(x), np.array(y), draw(coarse), draw(coarse)
+
+
+@given(points())
+def test_leaving_the_best_line_costs_the_squares_of_the_distances_from_it(case):
+    # Both slopes of the SSR are 0 at the bottom, so nothing else is left: chapter 6.
+    x, y, w, b = case
+    best = predict(fit_line(x, y), x)
+    away = w * x + b
+    slopes = ssr_gradient(y, best)
+    assert [slopes.sum(), slopes @ x] == pytest.approx([0, 0], abs=1e-8)
+    total = ssr(y, best) + np.sum(away**2)
+    assert ssr(y, best + away) == pytest.approx(total, rel=1e-9, abs=1e-8)
 
 
 @pytest.mark.parametrize("function", ALL)
