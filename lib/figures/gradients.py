@@ -211,7 +211,7 @@ def valleys():
     fig = Figure(figsize=(460 / 72, 230 / 72))
     left, right = fig.subfigures(1, 2)
     bowl = valley(left, "bowl: w²", (0, 50), np.square)
-    mark(bowl, 1, 1, 2, label=(2, 0.5))
+    mark(bowl, 1, 1, 2, label=(2.6, 0.5))
     mark(bowl, 6, 36, 12, label=(6.6, 31))
     ax = valley(right, "with a sigmoid: (σ(w) − 0.5)²", (0, 0.35), behind_sigmoid)
     ax.set_yticks([0, 0.1, 0.2, 0.3])
