@@ -90,8 +90,8 @@ def fit_line(x, y):
     x, y = _points(x, y)
     x_mean, x_lost, dx = _centred(x)
     y_mean, y_lost, dy = _centred(y)
-    slope = np.sum(dx * dy) / np.sum(dx**2)
-    return Line(float(slope), (x_mean, y_mean + float(y_lost - slope * x_lost)))
+    slope = float(np.sum(dx * dy) / np.sum(dx**2))
+    return Line(slope, (x_mean, y_mean + (y_lost - slope * x_lost)))
 
 
 def predict(line, x):
@@ -145,10 +145,10 @@ def r_squared(actual, predicted):
 
 def _centred(values):
     """Return the mean, what rounding took from it, and the distances of the values from both."""
-    mean = np.mean(values)
+    mean = float(np.mean(values))
     distances = values - mean
-    lost = np.mean(distances)  # on paper 0, and the digits that the mean has no room for
-    return float(mean), lost, distances - lost
+    lost = float(np.mean(distances))  # 0, if the mean fits into a float
+    return mean, lost, distances - lost
 
 
 def _points(x, y):

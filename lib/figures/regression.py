@@ -26,9 +26,10 @@ def responses(x, outputs):
         ax = axes(panel, title=title, xlabel=name, ylabel="marks", xlim=(0, 10), ylim=(0, 100))
         ends = np.array([0.3, 9.7])
         ax.plot(ends, predict(line, ends), color=PREDICTION)
-        below, above = predict(line, [4, 5])
-        ax.plot([4, 5], [below, below], color=MUTED, linewidth=1.2)
-        ax.plot([5, 5], [below, above], color=WEIGHT, linewidth=2.5)
+        run = np.array([5.5, 6.5])  # away from the points
+        below, above = predict(line, run)
+        ax.plot(run, [below, below], color=MUTED, linewidth=1.2)
+        ax.plot(run[[1, 1]], [below, above], color=WEIGHT, linewidth=3)
         ax.plot(x, y, "o", color=INK)
     return fig
 
@@ -63,11 +64,13 @@ def fit(fig):
     best = fit_line(X, Y)
     least = ssr(Y, predict(best, X))
     ax = axes(fig, xlabel="x", ylabel="y", xlim=ENDS, ylim=(0, 8))
-    (answer,) = ax.plot(ENDS, predict(best, ENDS), color=INK, linewidth=1.2, linestyle=(0, (6, 4)))
+    look = {"color": INK, "linewidth": 1.2, "linestyle": (0, (6, 4))}
+    (answer,) = ax.plot(ENDS, predict(best, ENDS), **look)
+    (key,) = ax.plot([4.1, 4.6], [0.6, 0.6], **look)
+    name = ax.text(4.7, 0.6, "least squares", va="center_baseline")
     line = Residuals(ax, len(X))
     ax.plot(X, Y, "o", color=INK, markersize=8)
     (start,) = ax.plot([], [], "o", color=BIAS, markersize=8)
-    name = ax.text(0.1, 0.4, "least squares", color=INK)
     title = ax.set_title("")
 
     def update(slope, intercept, reveal):
@@ -76,8 +79,8 @@ def fit(fig):
         total = ssr(Y, predicted)
         line.move(ENDS, neuron(ENDS, slope, intercept), X, Y, predicted)
         start.set_data([0], [intercept])
-        answer.set_visible(reveal)
-        name.set_visible(reveal)
+        for artist in (answer, key, name):
+            artist.set_visible(reveal)
         terms = " + ".join(number(square, 2) for square in squares)
         title.set_text(f"SSR {number(total, 2)} = {terms}")
         said = f"Slope {number(slope, 1)} and intercept {number(intercept, 1)}: "
@@ -101,6 +104,7 @@ def outlier(fig):
     left, right = fig.subfigures(1, 2)
     was = fit_line(X, Y)
     ax = axes(left, xlabel="x", ylabel="y", xlim=(0.5, 5.5), ylim=(LOWEST - 1, HIGHEST + 1))
+    ax.set_yticks(range(-5, 16, 5))
     ends = np.array([0.5, 5.5])
     ax.plot(ends, predict(was, ends), color=MUTED, linestyle="--", linewidth=1.2)
     ax.plot(X, Y, "o", color=MUTED, fillstyle="none")
@@ -129,15 +133,15 @@ def outlier(fig):
         here.set_data([y], [r2])
         slope.set_text(f"slope {number(best.slope, 2)}")
         quality.set_text(f"R² {number(r2, 2)}")
-        if point == 3:
-            point_of_it = "In the middle, the point lifts the line but cannot tilt it."
-        else:
-            point_of_it = f"Without the dragging the slope is {number(was.slope, 2)}."
-        return (
+        said = (
             f"With the point at x = {point} dragged to y = {number(y)}, the line has slope "
-            f"{number(best.slope, 2)} and intercept {number(best.intercept, 2)}, "
-            f"and R² is {number(r2, 2)}. {point_of_it}"
+            f"{number(best.slope, 2)} and intercept {number(best.intercept, 2)}, and R² is "
+            f"{number(r2, 2)}. Before, the slope was {number(was.slope, 2)} and R² "
+            f"{number(quality_of(Y), 2)}."
         )
+        if point == X.mean():
+            said += " In the middle, the point moves the line up and down but cannot tilt it."
+        return said
 
     return update
 
@@ -184,13 +188,13 @@ def unseen(fig):
         for artist in (rule, error, usual):
             artist.set_visible(reveal)
         title.set_text(f"predicted price {number(predicted, 2)}")
-        said = f"For a car of {number(age)} years the prediction is {euros(predicted)}. "
-        if newest <= age <= oldest:
-            said += "That age lies inside the data."
+        said = f"At an age of {years(age)} the prediction is {euros(predicted)}. "
+        if age > oldest:
+            said += f"That is {years(age - oldest)} beyond the oldest car of the data."
         elif age < newest:
-            said += f"That is younger than the youngest car of the data, by {number(newest - age)}."
+            said += f"That is {years(newest - age)} below the youngest car of the data."
         else:
-            said += f"That is older than the oldest car of the data, by {number(age - oldest)}."
+            said += "That age lies inside the data."
         if predicted < 0:
             said += " A price below zero is nonsense."
         if reveal:
@@ -203,6 +207,10 @@ def unseen(fig):
 def usual_price(age):
     """The rule behind the made-up cars, in thousands of euros."""
     return 20 * 0.85**age
+
+
+def years(age):
+    return f"{number(age)} year" if age == 1 else f"{number(age)} years"
 
 
 def euros(thousands):

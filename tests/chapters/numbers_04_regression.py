@@ -50,7 +50,7 @@ ROWS = [
     (r"\frac{5 - 2}{5 - 1} = «0.75»", "slope_between((1, 2), (5, 5))"),
     ("range from «−1» to «2»", "min(slopes), max(slopes)"),
     ("all ten? It is «0.625»", "np.mean(slopes)"),
-    ("Keep the «0.6» in mind", "weighted"),
+    ("Keep the «0.6» in mind", "fair"),
     # By hand
     ("all $x$, here «3»", "np.mean(x)"),
     ("all $y$, here «4»", "np.mean(y)"),
