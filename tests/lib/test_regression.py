@@ -21,7 +21,7 @@ from lib.ssr import residuals, ssr
 
 X, Y = points_near_a_line()
 EPSILON = np.finfo(float).eps
-SIZES = st.floats(-100, 100)
+SIZES = st.floats(-100, 100).map(lambda value: round(value, 6))  # none so small that it vanishes
 
 
 @st.composite
