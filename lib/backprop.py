@@ -67,8 +67,8 @@ def dense_forward(parameters, x):
 
     Parameters
     ----------
-    parameters : W, the weights (D, H), and b, the biases (H,)
-    x : (N, D)
+    parameters : W, the weights (D, H), and b, the biases (H,), two arrays
+    x : (N, D), an array
 
     Returns
     -------
@@ -82,19 +82,20 @@ def dense_forward(parameters, x):
 
     Examples
     --------
-    >>> value, back = dense_forward(([[1.0], [2.0]], [3.0]), [[10.0, 20.0]])
-    >>> value, back([[1.0]])
-    (array([[53.]]), ((array([[10.],
-           [20.]]), array([1.])), array([[1., 2.]])))
+    >>> W, b = np.array([[1.0], [2.0]]), np.array([3.0])
+    >>> value, back = dense_forward((W, b), np.array([[10.0, 20.0]]))
+    >>> (to_W, to_b), to_x = back(np.array([[1.0]]))
+    >>> value, to_x
+    (array([[53.]]), array([[1., 2.]]))
     """
-    W, b = map(np.asarray, parameters)
-    x = np.asarray(x)
+    W, b = parameters
     check.shape("b", b, W.shape[1:], "one bias for each column of W")
     check.shape("x", x, x.shape[:1] + W.shape[:1], "N samples, one column for each row of W")
-    value = x @ W + b
+    value = x @ W
+    value += b
 
     def back(gradient):
-        gradient = _like(value, gradient)
+        check.shape("gradient", gradient, value.shape, "like the value of the layer")
         return (x.T @ gradient, gradient.sum(axis=0)), gradient @ W.T
 
     return value, back
@@ -113,16 +114,24 @@ def activation(name):
     --------
     >>> relu = activation("ReLU")
     >>> value, back = relu.forward(relu.parameters, np.array([[-1.0, 2.0]]))
-    >>> value, back([[5.0, 5.0]])
+    >>> value, back(np.array([[5.0, 5.0]]))
     (array([[0., 2.]]), ((), array([[0., 5.]])))
     """
     if name not in ACTIVATIONS:
         raise ValueError(f"name must be one of {', '.join(ACTIVATIONS)}, not {name}")
-    function, slope = ACTIVATIONS[name]
+    # The formulas without their blocks and checks, which cost more than a batch's arithmetic.
+    formula, slope = (each.__wrapped__ for each in ACTIVATIONS[name])
 
     def forward(parameters, z):
-        value = function(z)
-        return value, lambda gradient: ((), _like(value, gradient) * slope(z))
+        with np.errstate(over="ignore", under="ignore"):
+            value = formula(z)
+
+        def back(gradient):
+            check.shape("gradient", gradient, value.shape, "like the value of the layer")
+            with np.errstate(over="ignore", under="ignore"):
+                return (), gradient * slope(z)
+
+        return value, back
 
     return Layer((), forward)
 
@@ -199,7 +208,8 @@ def softmax(scores):
     array([[0.5, 0.5],
            [1. , 0. ]])
     """
-    return np.exp(_log_softmax(check.numbers("scores", scores, ndim=(2,))))
+    _, powers, totals = _powers(check.numbers("scores", scores, ndim=(2,)))
+    return powers / totals
 
 
 def cross_entropy(labels, scores):
@@ -236,16 +246,16 @@ def cross_entropy(labels, scores):
     """
     scores = check.numbers("scores", scores, ndim=(2,))
     N, K = scores.shape
-    labels = _classes(labels, N, K)
-    right = np.arange(N), labels
-    logarithms = _log_softmax(scores)
+    right = np.arange(N), _classes(labels, N, K)
+    shifted, powers, totals = _powers(scores)
+    loss = (np.log(totals).sum() - shifted[right].sum()) / N
 
     def back(gradient):
-        slopes = np.exp(logarithms)
+        slopes = powers / totals
         slopes[right] -= 1
         return slopes * (gradient / N)
 
-    return float(-logarithms[right].mean()), back
+    return float(loss), back
 
 
 def accuracy(labels, scores):
@@ -282,13 +292,8 @@ def loss_and_gradients(network, x, y, loss):
 def step(network, gradients, learning_rate):
     """Return the network after one step downhill: parameter − learning rate × gradient in each."""
     return [
-        layer._replace(
-            parameters=tuple(
-                parameter - learning_rate * gradient
-                for parameter, gradient in zip(layer.parameters, of_layer, strict=True)
-            )
-        )
-        for layer, of_layer in zip(network, gradients, strict=True)
+        Layer(tuple([p - learning_rate * g for p, g in zip(old, slopes, strict=True)]), forward)
+        for (old, forward), slopes in zip(network, gradients, strict=True)
     ]
 
 
@@ -297,7 +302,12 @@ class Epoch(NamedTuple):
 
     number: int  # 0 is the start
     network: list
-    loss: float  # of all samples
+    measure: Callable  # takes a network, returns its loss of all samples
+
+    @property
+    def loss(self):
+        """The loss of all samples, computed when it is asked for."""
+        return self.measure(self.network)
 
 
 def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=None):
@@ -347,57 +357,68 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
     # What is refused after this look can only be a number out of all bounds.
     value, gradients = loss_and_gradients(network, x, y, loss)
     _fit(network, gradients)
-    first = Epoch(0, list(network), check.number("the loss of the start", value))
-    return _train(first, x, y, loss, learning_rate, epochs, batch_size, rng)
+    check.number("the loss of the start", value)
+    first = Epoch(0, network, lambda network: loss(y, forward(network, x)[0])[0])
+    return _train(first, value, x, y, loss, learning_rate, epochs, batch_size, rng)
 
 
-def _train(first, x, y, loss, learning_rate, epochs, batch_size, rng):
-    epoch = first
+def _train(first, start, x, y, loss, learning_rate, epochs, batch_size, rng):
+    epoch = first._replace(network=_copy(first.network))
     yield epoch
     for number in range(1, epochs + 1):
-        network = epoch.network
+        network = _copy(epoch.network)
         try:
             with np.errstate(over="ignore", invalid="ignore"):
-                for batch in _batches(len(x), batch_size, rng):
-                    _, gradients = loss_and_gradients(network, x[batch], y[batch], loss)
-                    network = step(network, gradients, learning_rate)
-                height = loss(y, forward(network, x)[0])[0]
+                for some_x, some_y in _batches(x, y, batch_size, rng):
+                    height, gradients = loss_and_gradients(network, some_x, some_y, loss)
+                    if not height < TOO_FAR:
+                        raise ValueError("a loss out of all bounds")
+                    _move(network, gradients, learning_rate)
+                if number == epochs:
+                    height = first.measure(network)
         except ValueError as error:
-            raise _divergence(learning_rate, epoch, "and then a number is not finite") from error
-        if not height < TOO_FAR:
-            raise _divergence(learning_rate, epoch, "and the next is out of all bounds")
-        epoch = Epoch(number, network, height)
+            raise _divergence(learning_rate, epoch, "after which a loss is not finite") from error
+        if number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
+            last = f"whose loss is {epoch.loss:g}; the next is {height:g}, the start {start:g}"
+            raise _divergence(learning_rate, epoch, last)
+        epoch = first._replace(number=number, network=network)
         yield epoch
-    if epoch.loss - first.loss > 1e-9 * abs(first.loss):  # more than rounding can do
-        raise _divergence(learning_rate, epoch, f"above the {first.loss:g} of the start")
 
 
-def _batches(N, batch_size, rng):
-    """Yield which samples belong to each batch."""
+def _copy(network):
+    return [layer._replace(parameters=tuple(map(np.array, layer.parameters))) for layer in network]
+
+
+def _move(network, gradients, learning_rate):
+    """Do what `step` does, in place: a new array for each step takes longer than the arithmetic."""
+    for layer, of_layer in zip(network, gradients, strict=True):
+        for parameter, gradient in zip(layer.parameters, of_layer, strict=True):
+            parameter -= learning_rate * gradient
+
+
+def _batches(x, y, batch_size, rng):
+    """Yield the samples, shuffled and cut into batches; as they are, if all make one batch."""
     if batch_size is None:
-        yield slice(None)
+        yield x, y
         return
-    order = rng.permutation(N)
-    for start in range(0, N, batch_size):
-        yield order[start : start + batch_size]
+    order = rng.permutation(len(x))
+    x, y = x[order], y[order]
+    for start in range(0, len(x), batch_size):
+        yield x[start : start + batch_size], y[start : start + batch_size]
 
 
 def _divergence(learning_rate, epoch, what):
     return Divergence(
         f"learning_rate {learning_rate:g} is too large, or a gradient is not that of the loss: "
-        f"at epoch {epoch.number} the loss is {epoch.loss:g}, {what}",
+        f"the last good epoch is {epoch.number}, {what}",
         epoch,
     )
 
 
-def _log_softmax(scores):
+def _powers(scores):
     shifted = scores - scores.max(axis=1, keepdims=True)
-    return shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-
-
-def _like(value, gradient):
-    check.shape("gradient", gradient, np.shape(value), "like the value of the layer")
-    return np.asarray(gradient)
+    powers = np.exp(shifted)
+    return shifted, powers, powers.sum(axis=1, keepdims=True)
 
 
 def _classes(labels, N, K):
