@@ -43,8 +43,8 @@ ROWS = [
         "fit_line(np.multiply(X, 60), rising['hours of study']).slope",
     ),
     # Draw the line yourself
-    ("| $x$ | «1» | «2» | «3» | «4» | «5» |", "x"),
-    ("| $y$ | «2» | «4» | «5» | «4» | «5» |", "y"),
+    ("| *x* | «1» | «2» | «3» | «4» | «5» |", "x"),
+    ("| *y* | «2» | «4» | «5» | «4» | «5» |", "y"),
     ("the level line at 4. Its SSR is «6»", LEVEL),
     # Two points
     (r"\frac{5 - 2}{5 - 1} = «0.75»", "slope_between((1, 2), (5, 5))"),
