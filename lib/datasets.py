@@ -127,6 +127,84 @@ def digits():
         return file["images"].astype(float), file["labels"].astype(int)
 
 
+LETTERS = (  # an O and an X, row by row
+    "001100 010010 100001 100001 010010 001100",
+    "100001 010010 001100 001100 010010 100001",
+)
+
+
+def letters():
+    """Return the two letters of chapter 9 in 6 × 6 pixels, 1 where there is ink.
+
+    Returns
+    -------
+    images : (2, 6, 6), an O and an X
+    labels : (2,), 0 for the O and 1 for the X
+    """
+    images = [[[int(pixel) for pixel in row] for row in rows.split()] for rows in LETTERS]
+    return np.array(images, dtype=float), np.array([0, 1])
+
+
+def shifted(images, dx, dy):
+    """Return images moved by dx pixels to the right and dy down, with zeros where they came from.
+
+    Parameters
+    ----------
+    images : (..., H, W)
+    dx, dy : whole numbers; negative ones move to the left and up
+
+    Raises
+    ------
+    ValueError
+        if an image would be moved out of its frame, or a shift is not a whole number.
+    """
+    images = np.asarray(check.numbers("images", images))
+    result = np.zeros_like(images)
+    target, origin = [...], [...]
+    for name, by, size in zip(("dy", "dx"), (dy, dx), images.shape[-2:], strict=True):
+        if check.count(f"the size of {name}", abs(by)) >= size:
+            raise ValueError(f"{name} must be less than the {size} pixels of the image, not {by}")
+        target.append(slice(max(by, 0), size + min(by, 0)))
+        origin.append(slice(max(-by, 0), size + min(-by, 0)))
+    result[tuple(target)] = images[tuple(origin)]
+    return result
+
+
+def shifted_letters():
+    """Return both letters under all nine shifts of at most one pixel, row by row of shifts.
+
+    Returns
+    -------
+    images : (18, 6, 6), nine Os, then nine Xs
+    labels : (18,), 0 for an O and 1 for an X
+    shifts : (18, 2), the dx and dy of each
+    """
+    shifts = [(dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+    images, labels = letters()
+    moved = [shifted(image, dx, dy) for image in images for dx, dy in shifts]
+    return np.array(moved), np.repeat(labels, len(shifts)), np.array(shifts * 2)
+
+
+def noisy_letters(N, rng, noise=0.2):
+    """Return N letters, each with a random shift of at most one pixel, and noise in each pixel.
+
+    Parameters
+    ----------
+    N : a whole number, 1 or more
+    rng : numpy.random.Generator
+    noise : the standard deviation of what is added to each pixel, 0 or more
+
+    Returns
+    -------
+    images : (N, 6, 6)
+    labels : (N,), 0 for an O and 1 for an X
+    """
+    images, labels, _ = shifted_letters()
+    chosen = rng.integers(len(images), size=check.count("N", N))
+    blur = rng.normal(0, check.positive("noise", noise, or_zero=True), (N, *images.shape[1:]))
+    return images[chosen] + blur, labels[chosen]
+
+
 def _halves(N):
     """Return the classes 0 and 1, and for each point how far along its class it stands, 0 to 1."""
     if check.count("N", N) < 2:

@@ -1,5 +1,6 @@
 """The data sets hold the numbers that the chapters print, and nobody can change them."""
 
+import numpy as np
 import pytest
 
 from lib import datasets
@@ -33,3 +34,44 @@ def test_every_caller_gets_arrays_of_their_own(data):
     y[:] = 0
     again = data()
     assert (again[0].tolist(), again[1].tolist()) == before
+
+
+def test_the_letters():
+    images, labels = datasets.letters()
+    assert images.shape == (2, 6, 6) and labels.tolist() == [0, 1]
+    assert images[0, 0].tolist() == [0, 0, 1, 1, 0, 0]  # the top of the O
+    assert images[1, 0].tolist() == [1, 0, 0, 0, 0, 1]  # the arms of the X
+    assert (images == images[:, ::-1, ::-1]).all()  # half a turn changes neither
+    images[:] = 7
+    assert datasets.letters()[0].max() == 1
+
+
+def test_a_shift_goes_right_and_down_and_fills_with_zeros():
+    image = [[1, 2, 3], [4, 5, 6]]
+    assert datasets.shifted(image, 1, 0).tolist() == [[0, 1, 2], [0, 4, 5]]
+    assert datasets.shifted(image, -2, 1).tolist() == [[0, 0, 0], [3, 0, 0]]
+    assert datasets.shifted([image] * 2, 0, 0).tolist() == [image] * 2
+    for dx, dy in ((3, 0), (0, -2), (0.5, 0)):
+        with pytest.raises(ValueError, match="must be"):
+            datasets.shifted(image, dx, dy)
+
+
+def test_the_eighteen_shifted_letters():
+    images, labels, shifts = datasets.shifted_letters()
+    originals, _ = datasets.letters()
+    assert images.shape == (18, 6, 6) and len({tuple(shift) for shift in shifts.tolist()}) == 9
+    for image, label, (dx, dy) in zip(images, labels, shifts, strict=True):
+        assert (image == datasets.shifted(originals[label], dx, dy)).all()
+
+
+def test_noisy_letters_are_shifted_letters_and_noise():
+    images, labels = datasets.noisy_letters(50, np.random.default_rng(0), noise=0)
+    shifted, meant, _ = datasets.shifted_letters()
+    for image, label in zip(images, labels, strict=True):
+        assert (shifted[meant == label] == image).all(axis=(1, 2)).any()
+    noisy, _ = datasets.noisy_letters(50, np.random.default_rng(0), noise=0.2)
+    assert (noisy - images).std() == pytest.approx(0.2, rel=0.1)
+    again, _ = datasets.noisy_letters(50, np.random.default_rng(0), noise=0.2)
+    assert (again == noisy).all()
+    with pytest.raises(ValueError, match="noise"):
+        datasets.noisy_letters(50, np.random.default_rng(0), noise=-1)
