@@ -57,7 +57,7 @@ def ssr_gradient(actual, predicted):
     >>> ssr_gradient([1, 3, 5], [2, 3, 3])
     array([ 2.,  0., -4.])
     """
-    return -2 * residuals(actual, predicted) + 0.0  # the sum turns −0 into 0
+    return -2 * residuals(actual, predicted) + 0.0  # turns −0 into 0
 
 
 def mse(actual, predicted):

@@ -87,26 +87,28 @@ def hinge(fig):
 # Squares
 
 
-UNIT = 24  # points: as much to the right as upwards, so that squares are squares
+UNIT = 22  # points: as much to the right as upwards, so that squares are squares
 
 
-def to_scale(fig, left, xlim, ylim):
+def to_scale(panel, left, xlim, ylim):
     """Axes on which a unit is as long to the right as it is upwards."""
-    width, height = fig.get_size_inches() * 72
+    width, height = panel.bbox.width * 72 / panel.dpi, panel.bbox.height * 72 / panel.dpi
     size = np.ptp(xlim) * UNIT / width, np.ptp(ylim) * UNIT / height
-    return fig.add_axes((left / width, 40 / height, *size), xlim=xlim, ylim=ylim)
+    return panel.add_axes((left / width, 40 / height, *size), xlim=xlim, ylim=ylim)
 
 
 def squares(fig):
     """The square of each residual, and beside them one square of the area of all together."""
-    fig.set_figheight(266 / 72)
-    ax = to_scale(fig, 40, xlim=(-1.6, 6.6), ylim=(-0.5, 8))
+    fig.set_figheight(252 / 72)
+    left, right = fig.subfigures(1, 2)  # equal, so that they keep one scale on a phone
+    ax = to_scale(left, 40, xlim=(-1.6, 6.6), ylim=(-0.5, 8))
     ax.set(xlabel="x", ylabel="y", xticks=range(7), yticks=range(9))
     areas = [ax.add_patch(Rectangle((0, 0), 0, 0, **AREA)) for _ in X]
     fit = Fit(ax)
-    title = ax.set_title("")
-    ax = to_scale(fig, 252, xlim=(-0.1, 8.3), ylim=(-0.5, 8))
+    labels = [ax.text(-2.8, 8.4, "", color=LOSS)]
+    ax = to_scale(right, 26, xlim=(-0.1, 8.3), ylim=(-0.5, 8))
     ax.set_axis_off()
+    labels.append(ax.text(0, 8.4, "", color=LOSS))
     strips = [ax.add_patch(Rectangle((0, 0), 0, 0, **AREA)) for _ in X]
     least = np.sqrt(LEAST)
     outline = {"fill": False, "edgecolor": INK, "linestyle": (0, (3, 2)), "linewidth": 1.2}
@@ -123,7 +125,8 @@ def squares(fig):
         for strip, low, top in zip(strips, [0, *tops], tops, strict=False):
             strip.set_bounds(0, low, side, top - low)
         terms = " + ".join(number(length**2, 2) for length in r)
-        title.set_text(f"SSR {number(total, 2)} = {terms}")
+        labels[0].set_text(terms)
+        labels[1].set_text(f"= {number(total, 2)}, the SSR")
         return (
             f"With weight {number(w, 1)} and bias {number(b, 1)} the squares have the areas "
             f"{terms}. Together that is an SSR of {number(total, 2)}; {above(total)}."
@@ -239,7 +242,7 @@ def landscape(fig):
     ax.plot(Y.mean() - w_ends * X.mean(), w_ends, **level["b"])
     (here,) = ax.plot([], [], "o", color=INK, markersize=8)
     title = ax.set_title("")
-    ax = axes(right, xlabel="x", ylabel="y", xlim=(0, 6), ylim=(-1, 12))
+    ax = axes(right, xlabel="x", ylabel="y", xlim=(-0.3, 6), ylim=(-1, 12))
     fit = Fit(ax)
     (start,) = ax.plot([], [], "o", color=BIAS, markersize=8)
     slopes = {}
@@ -290,5 +293,5 @@ def shared(actual, predicted):
             ax.add_patch(Rectangle(corner, side * unit, side * unit, **AREA))
             ax.text(middle, bottom - 13, number(side**2, 2), color=LOSS, ha="center")
     ax.plot([corner[0]] * 2, [bottom, bottom + side * unit], color=INK, linewidth=3)
-    ax.text(middle, bottom + side * unit + 7, f"side {number(side, 2)}", ha="center")
+    ax.text(middle, bottom + side * unit + 7, f"RMSE {number(side, 2)}", ha="center")
     return fig
