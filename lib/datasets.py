@@ -115,8 +115,8 @@ def digits():
     """Return 1,797 handwritten digits in 8 × 8 cells, in the order in which they were collected.
 
     "Optical Recognition of Handwritten Digits" by E. Alpaydin and C. Kaynak (1998), UCI Machine
-    Learning Repository, https://doi.org/10.24432/C50P49, under CC BY 4.0: its test part, in which 13
-    people wrote. `tools/digits.py` made the file.
+    Learning Repository, https://doi.org/10.24432/C50P49, under CC BY 4.0: its test part, written
+    by 13 people. `tools/digits.py` made the file.
 
     Returns
     -------

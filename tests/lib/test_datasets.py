@@ -1,9 +1,17 @@
 """The data sets hold the numbers that the chapters print, and nobody can change them."""
 
+import tomllib
+from importlib import resources
+from pathlib import Path
+
 import numpy as np
 import pytest
+from sklearn.datasets import load_digits
 
 from lib import datasets
+from tools import digits
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_points_on_a_line():
@@ -25,7 +33,13 @@ def test_used_cars():
 
 
 @pytest.mark.parametrize(
-    "data", [datasets.points_on_a_line, datasets.points_near_a_line, datasets.used_cars]
+    "data",
+    [
+        datasets.points_on_a_line,
+        datasets.points_near_a_line,
+        datasets.used_cars,
+        datasets.drug_dosages,
+    ],
 )
 def test_every_caller_gets_arrays_of_their_own(data):
     x, y = data()
@@ -75,3 +89,62 @@ def test_noisy_letters_are_shifted_letters_and_noise():
     assert (again == noisy).all()
     with pytest.raises(ValueError, match="noise"):
         datasets.noisy_letters(50, np.random.default_rng(0), noise=-1)
+
+
+# Chapter 8
+
+
+def test_drug_dosages():
+    dosage, effectiveness = datasets.drug_dosages()
+    assert dosage.tolist() == [0, 0.5, 1]
+    assert effectiveness.tolist() == [0, 1, 0]
+
+
+@pytest.mark.parametrize("make", [datasets.rings, datasets.moons, datasets.spirals])
+def test_two_classes_in_the_plane(make):
+    points, labels = make(101, np.random.default_rng(0))
+    assert points.shape == (101, 2)
+    assert np.bincount(labels).tolist() == [50, 51]
+    assert np.abs(points).max() < 2
+    again, _ = make(101, np.random.default_rng(0))
+    other, _ = make(101, np.random.default_rng(1))
+    assert (again == points).all()
+    assert (other != points).any()
+
+
+def test_without_noise_the_rings_are_circles_and_classes_do_not_touch():
+    points, labels = datasets.rings(40, np.random.default_rng(0), noise=0)
+    assert np.hypot(*points.T) == pytest.approx(np.where(labels, 1.0, 0.3))
+    for make in (datasets.moons, datasets.spirals):
+        points, labels = make(200, np.random.default_rng(0), noise=0)
+        gaps = points[labels == 0][:, None] - points[labels == 1]
+        assert np.hypot(gaps[..., 0], gaps[..., 1]).min() > 0.25
+
+
+def test_bad_numbers_of_points():
+    with pytest.raises(ValueError, match="N must be a whole number, 2 or more, not 1"):
+        datasets.rings(1, np.random.default_rng(0))
+    with pytest.raises(ValueError, match="noise must be zero or a positive finite number"):
+        datasets.moons(10, np.random.default_rng(0), noise=-1)
+
+
+def test_digits_are_those_of_scikit_learn():
+    images, labels = datasets.digits()
+    theirs = load_digits()
+    assert (images == theirs.images).all()
+    assert (labels == theirs.target).all()
+    assert images.shape == (1797, 8, 8)
+
+
+def test_the_script_writes_the_file_that_is_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(digits, "TARGET", tmp_path / "data" / "digits.npz")
+    digits.main()
+    with np.load(digits.TARGET) as new, np.load(datasets.DIGITS) as old:
+        assert new.files == old.files
+        assert all((new[name] == old[name]).all() for name in old.files)
+
+
+def test_the_digits_travel_with_the_package():
+    assert resources.files("lib").joinpath("data/digits.npz").is_file()
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    assert settings["package-data"] == {"lib": ["data/*"]}
