@@ -29,7 +29,7 @@ def responses(x, outputs):
         run = np.array([5.5, 6.5])  # away from the points
         below, above = predict(line, run)
         ax.plot(run, [below, below], color=MUTED, linewidth=1.2)
-        ax.plot(run[[1, 1]], [below, above], color=WEIGHT, linewidth=3)
+        ax.plot(run[[1, 1]], [below, above], color=WEIGHT, linewidth=3, solid_capstyle="butt")
         ax.plot(x, y, "o", color=INK)
     return fig
 
