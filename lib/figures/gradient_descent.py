@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from lib.datasets import points_on_a_line
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, PAPER, PREDICTION, WEIGHT
-from lib.figures.style import axes, number
+from lib.figures.style import axes, log_ticks, number, scientific, touching
 from lib.gradient_descent import Divergence, gradient_descent
 from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient
@@ -162,21 +162,11 @@ def valley(fig):
     return update
 
 
-def touching(x, y, slope, reach):
-    """The ends of a piece of the line through (x, y) with this slope."""
-    return [x - reach, x + reach], [y - reach * slope, y + reach * slope]
-
-
 def amount(value):
     """A number with two decimals; a huge one as a power of ten."""
     if abs(value) < 1e6:
         return number(value, 2)
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{number(mantissa, 1)} × {power_of_ten(int(exponent))}"
-
-
-def power_of_ten(exponent):
-    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return scientific(value)
 
 
 def cuts(w, b):
@@ -214,9 +204,7 @@ def losses():
     plain, log = fig.subfigures(1, 2)
     plain = axes(plain, title="linear axis", ylim=(0, 1000), **common)
     log = axes(log, title="logarithmic axis", ylim=(1e-5, 1e6), yscale="log", **common)
-    powers = range(-4, 7, 2)
-    log.set_yticks([10.0**n for n in powers], [power_of_ten(n) for n in powers])
-    log.minorticks_off()
+    log_ticks(log.yaxis, range(-4, 7, 2))
     for rates, labels in CURVES.items():
         heights = np.array([[step.loss for step in walk_bias(rate)] for rate in rates])
         label = " and ".join(map(number, rates))

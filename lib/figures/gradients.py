@@ -18,9 +18,8 @@ from lib.explore.palette import (
     PREDICTION,
     WEIGHT,
 )
-from lib.figures.gradient_descent import power_of_ten, touching
 from lib.figures.neuron import canvas
-from lib.figures.style import axes, number
+from lib.figures.style import axes, log_ticks, number, power_of_ten, scientific, touching
 from lib.gradient_descent import gradient_descent
 from lib.gradients import (
     central_difference,
@@ -32,25 +31,13 @@ from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient
 
 
-def power(value):
-    """A number as the power of ten with one digit before it: 9.5 × 10⁻⁷."""
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{number(mantissa, 1)} × {power_of_ten(int(exponent))}"
-
-
 def superscript(exponent):
     return power_of_ten(exponent).removeprefix("10")
 
 
 def amount(value):
     """A number as it is read most easily: with its power of ten where it is tiny or huge."""
-    return number(value, 4) if value == 0 or 1e-3 <= abs(value) < 1e4 else power(value)
-
-
-def log_ticks(axis, exponents):
-    """Powers of ten as plain text, which may change at no cost."""
-    axis.set_ticks([10.0**n for n in exponents], [power_of_ten(n) for n in exponents])
-    axis.set_ticks([], minor=True)
+    return number(value, 4) if value == 0 or 1e-3 <= abs(value) < 1e4 else scientific(value)
 
 
 # The slope
@@ -137,7 +124,7 @@ def steps(fig):
 
 def short(h):
     """A step as a power of ten, which every other one is."""
-    return power(h).removeprefix("1.0 × ")
+    return scientific(h).removeprefix("1.0 × ")
 
 
 def verdict(h):
@@ -406,7 +393,7 @@ def depth(fig):
         path.set_data(range(layers + 1), heights[: layers + 1])
         now.set_data([layers], [heights[layers]])
         base = f"({number(weight)} × {number(slope, 3)}){superscript(layers)}"
-        label.set_text(f"{base} = {power(products[layers])}")
+        label.set_text(f"{base} = {scientific(products[layers])}")
         fate = "neither vanishes nor explodes"
         if abs(factor - 1) > 1e-9:
             fate = "vanishes with depth" if factor < 1 else "explodes with depth"

@@ -63,3 +63,25 @@ def number(value, digits=None):
     value = round(float(value), 10 if digits is None else digits) + 0.0
     text = f"{value:.6g}" if digits is None else f"{value:.{digits}f}"
     return text.replace("-", "−")
+
+
+def power_of_ten(exponent):
+    """A power of ten as plain text, for the labels of a logarithmic axis."""
+    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+
+
+def scientific(value):
+    """A number as the power of ten with one digit before it: 9.5 × 10⁻⁷."""
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{number(mantissa, 1)} × {power_of_ten(int(exponent))}"
+
+
+def log_ticks(axis, exponents):
+    """Powers of ten as plain text, which may change at no cost."""
+    axis.set_ticks([10.0**n for n in exponents], [power_of_ten(n) for n in exponents])
+    axis.set_ticks([], minor=True)
+
+
+def touching(x, y, slope, reach):
+    """The ends of a piece of the line through (x, y) with this slope."""
+    return [x - reach, x + reach], [y - reach * slope, y + reach * slope]
