@@ -105,10 +105,10 @@ def squares(fig):
     ax.set(xlabel="x", ylabel="y", xticks=range(7), yticks=range(9))
     areas = [ax.add_patch(Rectangle((0, 0), 0, 0, **AREA)) for _ in X]
     fit = Fit(ax)
-    labels = [ax.text(-2.8, 8.4, "", color=LOSS)]
+    addends = ax.text(-2.8, 8.4, "", color=LOSS)
     ax = to_scale(right, 26, xlim=(-0.1, 8.3), ylim=(-0.5, 8))
     ax.set_axis_off()
-    labels.append(ax.text(0, 8.4, "", color=LOSS))
+    result = ax.text(0, 0, "", color=LOSS)
     strips = [ax.add_patch(Rectangle((0, 0), 0, 0, **AREA)) for _ in X]
     least = np.sqrt(LEAST)
     outline = {"fill": False, "edgecolor": INK, "linestyle": (0, (3, 2)), "linewidth": 1.2}
@@ -125,8 +125,8 @@ def squares(fig):
         for strip, low, top in zip(strips, [0, *tops], tops, strict=False):
             strip.set_bounds(0, low, side, top - low)
         terms = " + ".join(number(length**2, 2) for length in r)
-        labels[0].set_text(terms)
-        labels[1].set_text(f"= {number(total, 2)}, the SSR")
+        addends.set_text(terms)
+        result.set(text=f"= {number(total, 2)}, the SSR", y=side + 0.3)
         return (
             f"With weight {number(w, 1)} and bias {number(b, 1)} the squares have the areas "
             f"{terms}. Together that is an SSR of {number(total, 2)}; {above(total)}."
@@ -240,7 +240,7 @@ def landscape(fig):
     }
     ax.plot((X @ Y - w_ends * (X @ X)) / X.sum(), w_ends, **level["w"])
     ax.plot(Y.mean() - w_ends * X.mean(), w_ends, **level["b"])
-    (here,) = ax.plot([], [], "o", color=INK, markersize=8)
+    (place,) = ax.plot([], [], "o", color=INK, markersize=8)
     title = ax.set_title("")
     ax = axes(right, xlabel="x", ylabel="y", xlim=(-0.3, 6), ylim=(-1, 12))
     fit = Fit(ax)
@@ -251,7 +251,7 @@ def landscape(fig):
         slopes[name] = ax.text(1.1, y, "", color=GRADIENT)
 
     def update(w, b):
-        here.set_data([b], [w])
+        place.set_data([b], [w])
         start.set_data([0], [b])
         height = number(np.sum(fit.move(w, b) ** 2), 2)
         upstream = ssr_gradient(Y, neuron(X, w, b))
@@ -259,10 +259,13 @@ def landscape(fig):
         title.set_text(f"SSR {height}")
         for name, slope in along.items():
             slopes[name].set_text(f"slope along {name}: {number(slope, 2)}")
+        here = f"At weight {number(w, 1)} and bias {number(b, 1)} the SSR is {height}."
+        if np.allclose(list(along.values()), 0):
+            return f"{here} Both slopes are 0.00: this is the bottom."
         return (
-            f"At weight {number(w, 1)} and bias {number(b, 1)} the SSR is {height}. "
-            f"Its slope along w is {number(along['w'], 2)}, {advice(along['w'], 'weight')}; "
-            f"along b it is {number(along['b'], 2)}, {advice(along['b'], 'bias')}."
+            f"{here} Its slope along w is {number(along['w'], 2)}, "
+            f"{advice(along['w'], 'weight')}; along b it is {number(along['b'], 2)}, "
+            f"{advice(along['b'], 'bias')}."
         )
 
     return update
