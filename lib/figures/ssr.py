@@ -126,7 +126,7 @@ def squares(fig):
             strip.set_bounds(0, low, side, top - low)
         terms = " + ".join(number(length**2, 2) for length in r)
         addends.set_text(terms)
-        result.set(text=f"= {number(total, 2)}, the SSR", y=side + 0.3)
+        result.set(text=f"SSR {number(total, 2)}", y=side + 0.3)
         return (
             f"With weight {number(w, 1)} and bias {number(b, 1)} the squares have the areas "
             f"{terms}. Together that is an SSR of {number(total, 2)}; {above(total)}."
