@@ -216,7 +216,8 @@ def follow(fig):
         if neurons % 2 == 0:
             half = followers(neurons // 2).error
             times = number(half / now.error, 1)
-            text += f" With half as many it is {number(half, 3)}, which is {times} times as much."
+            more = f"{number(half, 3)}, which is {times} times as much"
+            text += f" With half as many it is {'just as large' if times == '1.0' else more}."
         return text
 
     return update

@@ -113,10 +113,10 @@ def steps(fig):
             error = abs(slope - TRUE_SLOPE)
             markers[name].set_data([h], [error])
             words.append(f"the {name} difference is wrong by {amount(error)}")
-        shared = "1 digit" if common == 1 else f"{common} digits"
+        shared = ["no digit", "their first digit", f"their first {common} digits"][min(common, 2)]
         return (
             f"At h = {short(h)} {words[0]}, and {words[1]}. "
-            f"f(1 + h) and f(1) have their first {shared} in common. {verdict(h)}"
+            f"f(1 + h) and f(1) have {shared} in common. {verdict(h)}"
         )
 
     return update
@@ -124,13 +124,13 @@ def steps(fig):
 
 def short(h):
     """A step as a power of ten, which every other one is."""
-    return scientific(h).removeprefix("1.0 × ")
+    return "1" if h == 1 else scientific(h).removeprefix("1.0 × ")
 
 
 def verdict(h):
     """What makes the error at this step."""
     if h > 4e-6:
-        return "A smaller step is better for both, for the bend of the curve makes the error."
+        return "A smaller step is better for both, since the bend of the curve makes the error."
     if h > 2e-8:
         return "The forward difference still gains from a smaller step; the central one loses."
     return "Rounding makes the error now, and smaller steps make it worse on the whole."
@@ -277,9 +277,10 @@ def effect(name, z, slope):
         return "At the corner there is no tangent; the book takes the slope of the left side, 0."
     if slope == 0:
         return "The curve is flat: a nudge of z changes nothing."
-    moved = number(round(0.01 * slope, 6))
     if slope < 0.05:
+        moved = amount(0.01 * slope)
         return f"The curve is nearly flat: a nudge of 0.01 changes the value by {moved} only."
+    moved = number(round(0.01 * slope, 6))
     return f"A nudge of 0.01 changes the value by about {moved}."
 
 
@@ -351,7 +352,9 @@ def dying(fig):
 
 def health(z, size, step):
     """How the neuron is, in words."""
-    negative = f"z is negative for {np.sum(z < 0)} of {len(z)} samples"
+    below, samples = int(np.sum(z < 0)), len(z)
+    count = {0: "none", samples: "all"}.get(below, below)
+    negative = f"z is negative for {count} of the {samples} samples"
     if size == 0:
         return f"{negative}, nothing moves, nothing ever will: the neuron is dead."
     if size < 0.01:
@@ -394,11 +397,12 @@ def depth(fig):
         now.set_data([layers], [heights[layers]])
         base = f"({number(weight)} × {number(slope, 3)}){superscript(layers)}"
         label.set_text(f"{base} = {scientific(products[layers])}")
+        place = "an active ReLU" if name == "ReLU" else activation
         fate = "neither vanishes nor explodes"
         if abs(factor - 1) > 1e-9:
             fate = "vanishes with depth" if factor < 1 else "explodes with depth"
         return (
-            f"The gradient of {activation} is {number(slope, 3)}. Times the weight of "
+            f"The gradient of {place} is {number(slope, 3)}. Times the weight of "
             f"{number(weight)} each layer contributes {number(factor, 3)}, and {layers} "
             f"{'layer makes' if layers == 1 else 'layers make'} "
             f"{amount(products[layers])}: a product that {fate}."
