@@ -133,12 +133,16 @@ def outlier(fig):
         here.set_data([y], [r2])
         slope.set_text(f"slope {number(best.slope, 2)}")
         quality.set_text(f"R² {number(r2, 2)}")
+        still = y == Y[X == point][0]
         said = (
-            f"With the point at x = {point} dragged to y = {number(y)}, the line has slope "
-            f"{number(best.slope, 2)} and intercept {number(best.intercept, 2)}, and R² is "
-            f"{number(r2, 2)}. Before, the slope was {number(was.slope, 2)} and R² "
-            f"{number(quality_of(Y), 2)}."
+            f"With the point at x = {point} {'left at' if still else 'dragged to'} y = "
+            f"{number(y)}, the line has slope {number(best.slope, 2)} and intercept "
+            f"{number(best.intercept, 2)}, and R² is {number(r2, 2)}."
         )
+        if not still:
+            said += (
+                f" Before, the slope was {number(was.slope, 2)} and R² {number(quality_of(Y), 2)}."
+            )
         if point == X.mean():
             said += " In the middle, the point moves the line up and down but cannot tilt it."
         return said
@@ -190,15 +194,16 @@ def unseen(fig):
         title.set_text(f"predicted price {number(predicted, 2)}")
         said = f"At an age of {years(age)} the prediction is {euros(predicted)}. "
         if age > oldest:
-            said += f"That is {years(age - oldest)} beyond the oldest car of the data."
+            said += f"That is {years(age - oldest)} older than the oldest car of the data."
         elif age < newest:
-            said += f"That is {years(newest - age)} below the youngest car of the data."
+            said += f"That is {years(newest - age)} younger than the youngest car of the data."
         else:
             said += "That age lies inside the data."
         if predicted < 0:
             said += " A price below zero is nonsense."
         if reveal:
-            said += f" Such a car costs {euros(price)}: a residual of {euros(price - predicted)}."
+            missed = round(price, 2) - round(predicted, 2)  # of what the sentence says
+            said += f" Such a car costs {euros(price)}: a residual of {euros(missed)}."
         return said
 
     return update

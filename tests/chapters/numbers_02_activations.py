@@ -60,7 +60,7 @@ ROWS = [
     ("the network at «−1.69»", "network[1]", 2),
     # Going further
     (
-        "at −34 the formula is off by «3.6» percent",
+        "at −34 the formula is off by «3.6» per cent",
         "100 * abs(softplus_on_paper(-34) / softplus(-34) - 1)",
         1,
     ),

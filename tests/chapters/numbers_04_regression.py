@@ -87,7 +87,7 @@ ROWS = [
     ),
     # Unseen inputs
     ("about «1,650» euros", "-round(1000 * cars.slope, -1)"),
-    ("accounts for «97» %", "100 * quality", 0),
+    ("accounts for «97» per cent", "100 * quality", 0),
     ("the line says «10,190» euros", "round(1000 * predict(cars, 4.5), -1)"),
     ("such a car costs «9,630»", "round(1000 * usual(4.5), -1)"),
     ("the line is «2,390» euros too low", "round(1000 * (usual(0) - predict(cars, 0)), -1)"),
@@ -96,7 +96,7 @@ ROWS = [
     # Going further
     ("the slope is still «0.6»", "line.slope"),
     (r"near $5 \times 10^{16}$, where floats are «8» apart", "np.spacing(np.sum(far * far))"),
-    ("The true sum below the bar is «10»", "np.sum((x - 3) ** 2)"),
+    ("The true sum under the fraction line is «10»", "np.sum((x - 3) ** 2)"),
     ("it came out as «8»", "bottom"),
     ("the rank is «1», not", "rank"),
     # Exercises
