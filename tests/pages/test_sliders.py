@@ -124,6 +124,13 @@ SAID = "(id) => document.getElementById(id).said"
 STOPPED = "(button) => button.textContent === 'Play'"
 
 
+def said(page, explorer, count):
+    """What has been spoken, once it is that many sentences."""
+    enough = "([id, count]) => document.getElementById(id).said.length >= count"
+    page.wait_for_function(enough, arg=[explorer.id, count])
+    return page.evaluate(SAID, explorer.id)
+
+
 @pytest.mark.parametrize("path", PAGES, ids=in_order)
 def test_play_walks_to_the_end_and_speaks_only_there(path, open_page):
     page = open_page(address(path))
@@ -140,12 +147,11 @@ def test_play_walks_to_the_end_and_speaks_only_there(path, open_page):
             last = list(explorer.start)
             last[axis] = len(control) - 1
             check_state(page, explorer, tuple(last))
-            page.wait_for_timeout(400)
             spoken.append(explorer.state(tuple(last))[1])
-            assert page.evaluate(SAID, explorer.id) == spoken
+            assert said(page, explorer, len(spoken)) == spoken
             figure.locator(".sf-reset").press("Enter")
-            page.wait_for_timeout(400)
             spoken.append(explorer.state(explorer.start)[1])
+            assert said(page, explorer, len(spoken)) == spoken
 
 
 def test_play_is_silent_however_slow(open_page):
@@ -163,9 +169,8 @@ def test_play_is_silent_however_slow(open_page):
     page.wait_for_timeout(1500)
     assert page.evaluate(SAID, explorer.id) == []
     button.press("Enter")
-    page.wait_for_timeout(400)
     caption = page.locator(f"#{explorer.id} .sf-caption").text_content()
-    assert page.evaluate(SAID, explorer.id) == [caption]
+    assert said(page, explorer, 1) == [caption]
 
 
 def one_explorer():
@@ -180,12 +185,11 @@ def test_the_sentence_is_spoken_once_the_slider_rests(open_page):
     assert figure.locator(".sf-live").get_attribute("aria-live") == "polite"
     page.evaluate(LISTEN, [explorer.id, 20])
     slider = figure.locator("input").first
-    for _ in range(3):  # three moves in a row, one sentence
+    for _ in range(3):  # three moves in a row
         slider.press("ArrowRight")
-    page.wait_for_timeout(400)
     position = (explorer.start[0] + 3, *explorer.start[1:])
     check_state(page, explorer, position)
-    assert page.evaluate(SAID, explorer.id)[-1] == explorer.state(position)[1]
+    assert said(page, explorer, 1)[-1] == explorer.state(position)[1]
 
 
 def test_nothing_is_spoken_while_the_slider_moves(open_page):
@@ -204,8 +208,7 @@ def test_an_address_carries_the_labels(open_page):
     path, explorer = one_explorer()
     page = open_page(path)
     page.locator(f"#{explorer.id} input").first.press("End")
-    page.wait_for_timeout(400)
-    assert f"#{explorer.id}?" in page.url
+    page.wait_for_url(f"**#{explorer.id}?*")
     fragment = page.url.partition("#")[2]
     end = (explorer.shape[0] - 1, *explorer.start[1:])
     check_state(open_page(f"{path}#{fragment}"), explorer, end)
