@@ -67,7 +67,8 @@ def nudge(fig):
             return f"No nudge, so nothing moves. The slope is still there: {product}."
         return (
             f"{signed(kg)} kg make {signed(moves[1])} cm, and these make {signed(moves[2])} "
-            f"shoe sizes: {product} sizes for each kg. {verdict(whole)}"
+            f"shoe sizes: {product} {'size' if abs(whole) == 1 else 'sizes'} for each kg. "
+            f"{verdict(whole)}"
         )
 
     return update
@@ -284,7 +285,7 @@ def forward_and_back(w, b, x, activation):
 def advice(gradient, slopes):
     """What a gradient of the weight says."""
     if gradient == 0:
-        names = {4: "The error is 0", 3: "The activation has slope 0 here", 1: "The input is 0"}
+        names = {4: "The residual is 0", 3: "The activation has slope 0 here", 1: "The input is 0"}
         why = next(name for at, name in names.items() if slopes[at] == 0)
         return f"{why}, and a factor of 0 leaves nothing for the weight."
     return f"{'Less' if gradient > 0 else 'More'} weight would make the loss smaller."
