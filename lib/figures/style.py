@@ -62,7 +62,9 @@ def number(value, digits=None):
     """
     value = round(float(value), 10 if digits is None else digits) + 0.0
     text = f"{value:.6g}" if digits is None else f"{value:.{digits}f}"
-    return text.replace("-", "−")
+    mantissa, _, exponent = text.partition("e")
+    tail = f" × {power_of_ten(int(exponent))}" if exponent else ""
+    return mantissa.replace("-", "−") + tail
 
 
 def power_of_ten(exponent):
