@@ -209,10 +209,10 @@ def guesses(fig):
             here.set_data([guess], [cost])
             values.set_data(data, (0.055 * earlier - 0.1) * top)
             label.set(text=f"{name} {number(best)}", x=best - 0.5)
-            said.append((number(cost, 1), name, number(best), number(total(price, data, best), 1)))
+            said.append((number(cost), name, number(best), number(total(price, data, best))))
         (squares, _, mean, least), (lengths, _, median, shortest) = said
         return (
-            f"With the last value {number(last)} and the guess {number(guess, 1)} the sum of "
+            f"With the last value {number(last)} and the guess {number(guess)} the sum of "
             f"squares is {squares}; the least is {least}, at the mean, {mean}. The sum of "
             f"lengths is {lengths}; the least is {shortest}, at the median, {median}."
         )
