@@ -1,10 +1,11 @@
 """The pictures of chapter 8: one bias, all seven parameters, regions in the plane, and digits."""
 
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from lib.activations import softplus, softplus_gradient
 from lib.backprop import (
@@ -55,17 +56,16 @@ def gradient(b3):
 def pieces():
     """What the two hidden neurons send to the output, and their sum."""
     fig = Figure()
-    ax = axes(fig, xlabel="dosage", ylabel="", xlim=(-0.05, 1.3), ylim=(-8, 0.6))
+    ax = axes(fig, xlabel="dosage", ylabel="", xlim=(-0.05, 1.3), ylim=(-3.2, 0.4))
     w1, b1, w2, b2, w3, w4, _ = PUBLISHED.values()
     upper, lower = w3 * softplus(w1 * WIDE + b1), w4 * softplus(w2 * WIDE + b2)
-    for y, style, name in (
-        (upper, "--", "upper path"),
-        (lower, ":", "lower path"),
-        (upper + lower, "-", "sum"),
+    for y, style, name, height in (
+        (upper, "--", "upper path", -2.6),
+        (lower, ":", "lower path", -0.1),
+        (upper + lower, "-", "sum", -2.9),
     ):
         ax.plot(WIDE, y, style, color=PREDICTION if name == "sum" else INK)
-        ax.text(1.07, y[-1], name, va="center")
-    ax.set_ylim(-3.2, 0.4)
+        ax.text(1.07, height, name, va="center")
     return fig
 
 
@@ -74,28 +74,36 @@ def network():
     fig = Figure()
     ax = canvas(fig, height=215)
     w1, b1, w2, b2, w3, w4, _ = (number(value, 2) for value in PUBLISHED.values())
-    places = {"dosage x": (45, 107), "upper": (210, 162), "lower": (210, 52), "output": (385, 107)}
+    places = {
+        "x": (42, 107),
+        "softplus(z₁)": (214, 162),
+        "softplus(z₂)": (214, 52),
+        "ŷ": (390, 107),
+    }
+    x, upper, lower, output = places.values()
     for start, end, text, up in (
-        ("dosage x", "upper", f"w₁ = {w1}", 14),
-        ("dosage x", "lower", f"w₂ = {w2}", -14),
-        ("upper", "output", f"w₃ = {w3}", 14),
-        ("lower", "output", f"w₄ = {w4}", -14),
+        (x, upper, f"w₁ = {w1}", 20),
+        (x, lower, f"w₂ = {w2}", -20),
+        (upper, output, f"w₃ = {w3}", 20),
+        (lower, output, f"w₄ = {w4}", -20),
     ):
-        (left, low), (right, high) = places[start], places[end]
-        stroke(ax, (left + 33, low), (right - 33, high), MUTED)
-        middle = (left + right) / 2, (low + high) / 2 + up
-        ax.text(*middle, text, color=WEIGHT, ha="center", va="center")
-    shapes = {"dosage x": "x", "upper": "softplus(z₁)", "lower": "softplus(z₂)", "output": "ŷ"}
-    biases = {"upper": f"b₁ = {b1}", "lower": f"b₂ = {b2}", "output": "b₃ = ?"}
-    for name, (x, y) in places.items():
-        colour = PREDICTION if name == "output" else INK
-        ax.text(
-            x, y, shapes[name], ha="center", va="center", zorder=3,
-            bbox={"facecolor": PAPER, "edgecolor": colour, "boxstyle": "square,pad=0.7"},
-        )  # fmt: skip
-        below = -1 if name == "lower" else 1
-        ax.text(x, y + 26 * below, biases.get(name, name), ha="center", va="center",
-                color=BIAS if name in biases else INK)  # fmt: skip
+        stroke(ax, start, end, MUTED)
+        across, height = np.mean([start, end], axis=0)
+        ax.text(across, height + up, text, color=WEIGHT, ha="center", va="center")
+    for name, (across, height) in places.items():
+        width = 84 if "softplus" in name else 44
+        corner = across - width / 2, height - 16
+        edgecolour = PREDICTION if name == "ŷ" else INK
+        look = {"facecolor": PAPER, "edgecolor": edgecolour, "linewidth": 1.2, "zorder": 2}
+        ax.add_patch(Rectangle(corner, width, 32, **look))
+        ax.text(across, height, name, ha="center", va="center", zorder=3)
+    for (across, height), up, text, colour in (
+        (x, 28, "dosage", INK),
+        (upper, 28, f"b₁ = {b1}", BIAS),
+        (lower, -28, f"b₂ = {b2}", BIAS),
+        (output, 28, "b₃ = ?", BIAS),
+    ):
+        ax.text(across, height + up, text, color=colour, ha="center", va="center")
     return fig
 
 
@@ -213,14 +221,14 @@ def one_sample(x, y, parameters):
 
 
 PLACES = {
-    "x": (36, 120), "z₁": (142, 190), "z₂": (142, 50), "a₁": (240, 190), "a₂": (240, 50),
-    "ŷ": (338, 120), "loss": (423, 120),
+    "x": (34, 120), "z₁": (132, 190), "z₂": (132, 50), "a₁": (224, 190), "a₂": (224, 50),
+    "ŷ": (324, 120), "loss": (426, 120),
 }  # fmt: skip
 EDGES = [
-    ("x", "z₁", "w₁", (-14, 12)), ("x", "z₂", "w₂", (-14, -12)),
-    ("z₁", "a₁", "σ(z₁)", (0, 12)), ("z₂", "a₂", "σ(z₂)", (0, -12)),
-    ("a₁", "ŷ", "w₃", (16, 12)), ("a₂", "ŷ", "w₄", (16, -12)),
-    ("ŷ", "loss", "−2r", (0, 12)),
+    ("x", "z₁", "w₁", (-18, 14)), ("x", "z₂", "w₂", (-18, -14)),
+    ("z₁", "a₁", "σ(z₁)", (0, 33)), ("z₂", "a₂", "σ(z₂)", (0, -31)),
+    ("a₁", "ŷ", "w₃", (20, 14)), ("a₂", "ŷ", "w₄", (20, -14)),
+    ("ŷ", "loss", "−2r", (0, 33)),
 ]  # fmt: skip
 
 
@@ -347,15 +355,20 @@ def training(fig):
     """The curve bends to the data while the loss falls and seven parameters move."""
     fig.set_figheight(330 / 72)
     left, right = fig.subfigures(1, 2)
-    above, below = right.subfigures(2, 1)
+    above, below = right.subfigures(2, 1, height_ratios=(2, 3))
     fit = Fit(left, (-1.6, 2))
     steps = np.arange(0, MOST + 1, STRIDE)
-    ax = axes(above, xlabel="step", ylabel="SSR", xlim=(0, MOST), ylim=(1e-6, 30), yscale="log")
+    ax = axes(above, xlabel="step", ylabel="SSR", xlim=(0, 1180), ylim=(1e-6, 30), yscale="log")
+    ax.set_xticks([0, 500, MOST])
     ax.set_yticks([1e-6, 1e-4, 1e-2, 1], ["10⁻⁶", "10⁻⁴", "0.01", "1"])
     ax.minorticks_off()
     (losses,) = ax.plot([], [], color=LOSS)
     (point,) = ax.plot([], [], "o", color=LOSS, zorder=4)
-    ax = axes(below, xlabel="step", ylabel="parameter", xlim=(0, MOST), ylim=(-9, 5))
+    ax = axes(below, xlabel="step", ylabel="parameter", xlim=(0, 1180), ylim=(-9.5, 5.5))
+    ax.set_xticks([0, 500, MOST])
+    labels = [
+        ax.text(MOST + 25, 0, name, color=colour, va="center") for name, colour in NAMES.items()
+    ]
     looks = ["-", "--", "-.", ":", "-", "--", ":"]
     paths = [
         ax.plot([], [], color=colour, linestyle=look, linewidth=1.3)[0]
@@ -370,8 +383,10 @@ def training(fig):
         losses.set_data(steps, [max(each[2], 1e-7) for each in states])
         point.set_data([step], [max(height, 1e-6)])
         for path, values in zip(paths, np.transpose([each[3] for each in states]), strict=True):
-            path.set_data(steps, values.clip(-12, 8))
-        now.set_data([step, step], [-9, 5])
+            path.set_data(steps, values)
+        for label, y in zip(labels, apart(states[-1][3], gap=1.3), strict=True):
+            label.set_y(y)
+        now.set_data([step, step], [-9.5, 5.5])
         w1, w2, w3, w4, b1, b2, b3 = (number(each, 2) for each in parameters)
         return (
             f"Step {step} from the start “{start}”: SSR {number(height, 4)}. Upper neuron: weight "
@@ -380,6 +395,18 @@ def training(fig):
         )
 
     return update
+
+
+def apart(heights, gap):
+    """The heights moved such that neighbours are at least a gap apart, in the same order."""
+    heights = np.array(heights, float)
+    order = np.argsort(heights, kind="stable")
+    for _ in range(100):
+        for low, high in pairwise(order):
+            push = max(0, gap - (heights[high] - heights[low])) / 2
+            heights[low] -= push
+            heights[high] += push
+    return heights
 
 
 # Regions in the plane

@@ -309,18 +309,11 @@ def test_divergence_is_reported_with_the_last_good_epoch():
 # Beside a peer
 
 
-def split(seed, N=1797, test=360):
-    """Which digits are for the test and which for the training, shuffled."""
-    order = generator(seed).permutation(N)
-    return order[test:], order[:test]
-
-
 def digit_network(rng):
     return [dense(64, 32, rng), activation("ReLU"), dense(32, 10, rng)]
 
 
-def train_digits(x, labels, seed):
-    rng = generator(seed)
+def train_digits(x, labels, rng):
     *_, last = train(
         digit_network(rng), x, labels, cross_entropy, 0.2, epochs=20, batch_size=32, rng=rng
     )
@@ -349,8 +342,10 @@ def ten_splits(flat_digits):
     x, labels = flat_digits
     scores = []
     for seed in range(10):
-        some, others = split(seed)
-        network = train_digits(x[some], labels[some], seed)
+        rng = generator(seed)
+        order = rng.permutation(len(x))
+        others, some = order[:360], order[360:]
+        network = train_digits(x[some], labels[some], rng)
         peer = train_peer(x[some], labels[some], seed)
         scores.append(
             (
@@ -366,7 +361,7 @@ def test_digits_of_ten_splits(ten_splits):
     ours, peer = ten_splits
     assert ours.mean() >= 0.96
     assert [f"{each:.1%}" for each in (ours.mean(), ours.min(), ours.max())] == [
-        "96.6%", "95.0%", "98.3%",
+        "96.7%", "94.7%", "97.5%",
     ]  # fmt: skip
     assert abs(ours.mean() - peer.mean()) < 0.01
 
@@ -374,7 +369,7 @@ def test_digits_of_ten_splits(ten_splits):
 def test_the_last_fifth_is_harder(flat_digits):
     x, labels = flat_digits
     some, others = np.arange(1437), np.arange(1437, 1797)
-    network = train_digits(x[some], labels[some], 0)
+    network = train_digits(x[some], labels[some], generator())
     assert f"{accuracy(labels[others], forward(network, x[others])[0]):.1%}" == "90.3%"
 
 
@@ -384,10 +379,16 @@ def test_it_is_faster_than_its_peer(flat_digits):
     def seconds(trained):
         """Of the processor: the clock on the wall also counts what else the machine does."""
         start = time.process_time()
-        trained(x, labels, 0)
+        trained(x, labels)
         return time.process_time() - start
 
-    ours, peer = (min(seconds(each) for _ in range(4)) for each in (train_digits, train_peer))
+    def of_ours(x, labels):
+        train_digits(x, labels, generator())
+
+    def of_peer(x, labels):
+        train_peer(x, labels, 0)
+
+    ours, peer = (min(seconds(each) for _ in range(4)) for each in (of_ours, of_peer))
     assert peer > 1.5 * ours  # make bench measures it with more patience
 
 
