@@ -122,31 +122,28 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
         by the layer or its `back`: if a shape does not fit.
     """
     kernels, biases = map(np.asarray, parameters)
-    x = _images(x)
-    if kernels.ndim != 4:
-        raise ValueError(f"kernels must be of shape (F, C, h, w), not {kernels.shape}")
-    F, C, *window = kernels.shape
+    x, (F, C, *window) = _images(x), _four("kernels", kernels)
     check.shape("biases", biases, (F,), "one for each kernel")
-    check.shape("x", x, (len(x), C, *x.shape[2:]), f"{C} channels, like the kernels")
-    padded = _pad(x, check.count("padding", padding))
+    check.shape("x", x, (len(x), C, *x.shape[2:]), f"with {C} channels")
+    N, padded = len(x), _pad(x, padding)
     places, cells = _cells(padded, window, stride)
-    columns = np.stack([padded[cell] for cell in cells], axis=2).reshape(
-        len(x), -1, places[0] * places[1]
-    )
+    columns = np.stack([padded[cell] for cell in cells], axis=2)
+    columns = columns.reshape(N, C * len(cells), -1)
     weights = kernels.reshape(F, -1)
     value = weights @ columns
     value += biases[:, None]
-    value = value.reshape(len(x), F, *places)
+    value = value.reshape(N, F, *places)
 
     def back(gradient):
-        gradient = _like(value, gradient).reshape(len(x), F, -1)
-        to_kernels = (gradient @ columns.transpose(0, 2, 1)).sum(axis=0).reshape(kernels.shape)
-        to_columns = (weights.T @ gradient).reshape(len(x), C, -1, *places)
+        gradient = _like(value, gradient).reshape(N, F, -1)
+        to_weights = (gradient @ columns.transpose(0, 2, 1)).sum(axis=0)
+        to_columns = (weights.T @ gradient).reshape(N, C, -1, *places)
         to_padded = np.zeros_like(padded)
         for number, cell in enumerate(cells):
             to_padded[cell] += to_columns[:, :, number]
-        inside = slice(padding, -padding or None)
-        return (to_kernels, gradient.sum(axis=(0, 2))), to_padded[:, :, inside, inside]
+        to_kernels = to_weights.reshape(kernels.shape)
+        to_biases = gradient.sum(axis=(0, 2))
+        return (to_kernels, to_biases), _unpad(to_padded, padding)
 
     return value, back
 
@@ -236,15 +233,17 @@ def letters_network():
     >>> sum(np.size(each) for layer in letters_network() for each in layer.parameters)
     19
     """
-    kernel = np.fliplr(np.eye(3))
+    slash, bias = np.fliplr(np.eye(3)), np.array([-2.0])
+    W1, b1 = np.array([[-0.8], [-0.07], [0.2], [0.17]]), np.array([0.97])
+    W2, b2 = np.array([[-1.33, 1.33]]), np.array([1.45, -0.45])
     return [
-        Layer((kernel[None, None], np.array([-2.0])), conv_forward),
+        Layer((slash[None, None], bias), conv_forward),
         activation("ReLU"),
         max_pool(2),
         flatten(),
-        Layer((np.array([[-0.8], [-0.07], [0.2], [0.17]]), np.array([0.97])), dense_forward),
+        Layer((W1, b1), dense_forward),
         activation("ReLU"),
-        Layer((np.array([[-1.33, 1.33]]), np.array([1.45, -0.45])), dense_forward),
+        Layer((W2, b2), dense_forward),
     ]
 
 
@@ -281,19 +280,31 @@ def _cells(x, window, stride):
 
 
 def _pad(x, padding):
-    if padding == 0:
+    if check.count("padding", padding) == 0:
         return x
     N, C, H, W = x.shape
     padded = np.zeros((N, C, H + 2 * padding, W + 2 * padding), x.dtype)
-    padded[:, :, padding:-padding, padding:-padding] = x
+    _unpad(padded, padding)[:] = x
     return padded
+
+
+def _unpad(padded, padding):
+    inside = slice(padding, -padding or None)
+    return padded[:, :, inside, inside]
 
 
 def _images(x):
     x = np.asarray(x)
-    if x.ndim != 4 or x.dtype.kind not in "iuf" or x.size == 0:
-        raise ValueError(f"x must be images of shape (N, C, H, W), not an array of shape {x.shape}")
-    return x if x.dtype.kind == "f" else x.astype(float)
+    _four("x", x)
+    return x if x.dtype.kind == "f" else check.numbers("x", x)
+
+
+def _four(name, array):
+    """Return the shape of images or kernels, if it has four axes and holds something."""
+    if array.ndim != 4 or array.size == 0:
+        wanted = "(N, C, H, W)" if name == "x" else "(F, C, h, w)"
+        raise ValueError(f"{name} must be of shape {wanted}, not {array.shape}")
+    return array.shape
 
 
 def _like(value, gradient):
