@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
+import boxes
 import maths
 import pages
 
@@ -39,9 +40,11 @@ def configure(app, config):
 
 
 def digest(folder):
-    """A name for the content of a folder's modules: the cache itself looks at notebooks only."""
+    """A name for the content of a folder: the cache itself looks at notebooks only."""
     content = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if "__pycache__" in path.parts:
+            continue
         content.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return content.hexdigest()[:16]
 
@@ -80,6 +83,7 @@ def setup(app):
     app.connect("env-get-outdated", reread_notebooks)
     # After the themes' own handlers, which write into _static as well.
     app.connect("build-finished", finish, priority=900)
+    boxes.setup(app)
     maths.setup(app)
     pages.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -37,6 +37,7 @@ DECIMAL = re.compile(r"[-−]?\d*\.\d+")
 NOT_PROSE = re.compile(
     r"\A---\n.*?\n---\n"  # front matter
     r"|^(`{3,})\{code-cell\}.*?^\1"
+    r"|^> ?"  # the mark of a quote
     r"|(?<=\])\([^)\s]*\)"  # [text](target)
     r"|^\([^)\s]*\)=$"  # (label)=
     r"|<https?://[^>]*>"
