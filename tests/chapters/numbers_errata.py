@@ -1,6 +1,8 @@
 """The numbers in the prose of the errata: see test_numbers.py."""
 
-from lib.datasets import points_on_a_line
+from lib.backprop import forward
+from lib.cnn import letters_network
+from lib.datasets import letters, points_on_a_line, shifted_letters
 from lib.gradient_descent import gradient_descent
 from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient
@@ -16,6 +18,9 @@ steps = list(
     )
 )
 
+images, meant, shifts = shifted_letters()
+scores, _ = forward(letters_network(), images[:, None])
+
 ROWS = [
     ("the step at which the bias is «1.38»", "steps[30].parameter", 2),
     ("with a learning rate of «0.01»: at step 29", "0.01", 2),
@@ -25,4 +30,7 @@ ROWS = [
     ("the distance from 1, which is «9» at step 0", "steps[0].parameter - 1", 0),
     (r"at $1 + 9 \times «0.9»^k$", "(steps[1].parameter - 1) / (steps[0].parameter - 1)", 1),
     ("start=10, learning_rate=«0.01»", "0.01", 2),
+    ("outputs are «1.066» for X and «−0.066» for O", "scores[3, ::-1]", 3),
+    ("the network gets «10» right", "(scores.argmax(axis=1) == meant).sum()"),
+    ("make «3.6» billion weights, or «14.4» GB", "12e6 * 3 * 100 / 1e9, 4 * 12e6 * 3 * 100 / 1e9"),
 ]
