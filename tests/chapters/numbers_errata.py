@@ -2,7 +2,7 @@
 
 from lib.backprop import forward
 from lib.cnn import letters_network
-from lib.datasets import letters, points_on_a_line, shifted_letters
+from lib.datasets import points_on_a_line, shifted_letters
 from lib.gradient_descent import gradient_descent
 from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient
