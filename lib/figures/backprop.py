@@ -133,8 +133,10 @@ class Parabola:
         (self.tangent,) = self.ax.plot([], [], color=GRADIENT, linestyle="--")
         (self.here,) = self.ax.plot([], [], "o", color=BIAS, markersize=8)
         middle, top = np.mean(xlim), ylim[1]
-        self.height = self.ax.text(middle, top * 0.93, "", color=LOSS, ha="center")
-        self.slope = self.ax.text(middle, top * 0.83, "", color=GRADIENT, ha="center")
+        behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 2}
+        common = {"ha": "center", "bbox": behind}
+        self.height = self.ax.text(middle, top * 0.93, "", color=LOSS, **common)
+        self.slope = self.ax.text(middle, top * 0.83, "", color=GRADIENT, **common)
 
     def move(self, b3):
         self.tangent.set_data(*touching(b3, loss(b3), gradient(b3), reach=0.7))
@@ -164,6 +166,9 @@ def one_bias(fig):
     return update
 
 
+RATES = {1 / 6: "1/6", 1 / 3: "1/3"}  # which have no short decimals
+
+
 @cache
 def walk_bias(learning_rate):
     return walk(loss, gradient, 0, learning_rate)
@@ -185,8 +190,9 @@ def descent(fig):
         places = [(each.parameter, each.loss) for each in steps]
         parabola.trail.move(places, (ahead, loss(ahead)))
         away = "" if -2 < now.parameter < 7.2 else ", outside the picture"
+        rate = RATES.get(learning_rate, number(learning_rate))
         return (
-            f"At learning rate {number(learning_rate)}, step {step}: bias b₃ "
+            f"At learning rate {rate}, step {step}: bias b₃ "
             f"{number(now.parameter, 4)}{away}, SSR {number(now.loss, 4)}, gradient "
             f"{number(now.gradient, 4)}. The next step adds {number(move, 4)}."
         )
@@ -365,6 +371,7 @@ def training(fig):
     (losses,) = ax.plot([], [], color=LOSS)
     (point,) = ax.plot([], [], "o", color=LOSS, zorder=4)
     ax = axes(below, xlabel="step", ylabel="parameter", xlim=(0, 1180), ylim=(-9.5, 5.5))
+    ax.set_yticks([-5, 0, 5])
     ax.set_xticks([0, 500, MOST])
     labels = [
         ax.text(MOST + 25, 0, name, color=colour, va="center") for name, colour in NAMES.items()
@@ -391,10 +398,21 @@ def training(fig):
         return (
             f"Step {step} from the start “{start}”: SSR {number(height, 4)}. Upper neuron: weight "
             f"w₁ {w1}, bias b₁ {b1}, then w₃ {w3}. Lower neuron: weight w₂ {w2}, bias b₂ {b2}, "
-            f"then w₄ {w4}. Last bias b₃ {b3}."
+            f"then w₄ {w4}. Last bias b₃ {b3}. {progress(height)}"
         )
 
     return update
+
+
+def progress(height):
+    """What a loss says about the curve."""
+    if height > 1:
+        return "The curve misses by far."
+    if height > 0.6:
+        return "Hardly better than a flat line at the mean, whose SSR is 0.6667."
+    if height > 0.01:
+        return "The curve bends towards the observations."
+    return "The curve goes through the observations."
 
 
 def apart(heights, gap):

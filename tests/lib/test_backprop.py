@@ -378,9 +378,9 @@ def test_it_is_faster_than_its_peer(flat_digits):
 
     def seconds(trained):
         """Of the processor: the clock on the wall also counts what else the machine does."""
-        start = time.process_time()
+        start = time.thread_time()
         trained(x, labels)
-        return time.process_time() - start
+        return time.thread_time() - start
 
     def of_ours(x, labels):
         train_digits(x, labels, generator())
