@@ -3,6 +3,7 @@
 from lib.backprop import forward
 from lib.cnn import letters_network
 from lib.datasets import points_on_a_line, shifted_letters
+from lib.figures import backprop as figures
 from lib.gradient_descent import gradient_descent
 from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient
@@ -32,5 +33,9 @@ ROWS = [
     ("start=10, learning_rate=«0.01»", "0.01", 2),
     ("outputs are «1.066» for X and «−0.066» for O", "scores[3, ::-1]", 3),
     ("the network gets «10» right", "(scores.argmax(axis=1) == meant).sum()"),
+    ("the loss is «−15.7», and", "figures.gradient(0)", 1),
+    ("to a bias of «1.57».", "0.1 * 15.7"),
+    ("slope is «−15.6551»; «1.57» is", "round(figures.gradient(0), 4), 1.57"),
+    ("the step leads to «1.5655»", "-0.1 * figures.gradient(0)", 4),
     ("make «3.6» billion weights, or «14.4» GB", "12e6 * 3 * 100 / 1e9, 4 * 12e6 * 3 * 100 / 1e9"),
 ]
