@@ -14,7 +14,7 @@ columns. Images are arrays (N, C, H, W). H′ and W′ are the rows and columns 
 with a padding p and a stride s, H′ = (H + 2p − h) // s + 1.
 """
 
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -126,7 +126,7 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
     check.shape("biases", biases, (F,), "one for each kernel")
     check.shape("x", x, (len(x), C, *x.shape[2:]), f"with {C} channels")
     N, padded = len(x), _pad(x, padding)
-    places, cells = _cells(padded, window, stride)
+    places, cells = _cells(padded.shape[2:], tuple(window), _some("stride", stride))
     columns = np.stack([padded[cell] for cell in cells], axis=2)
     columns = columns.reshape(N, C * len(cells), -1)
     weights = kernels.reshape(F, -1)
@@ -188,16 +188,15 @@ def max_pool_forward(parameters, x, *, size, stride):
     back : takes the gradient of the value, returns () and (N, C, H, W)
     """
     x = _images(x)
-    _, cells = _cells(x, (size, size), stride)
-    value = x[cells[0]]
-    for cell in cells[1:]:
-        value = np.maximum(value, x[cell])
+    _, cells = _cells(x.shape[2:], (size, size), stride)
+    columns = np.stack([x[cell] for cell in cells])
+    value = columns.max(axis=0)
 
     def back(gradient):
         gradient = _like(value, gradient)
         to_x, left = np.zeros_like(x), np.array(gradient, dtype=float)
-        for cell in cells:
-            taken = left * (x[cell] == value)
+        for cell, pixels in zip(cells, columns, strict=True):
+            taken = left * (pixels == value)
             to_x[cell] += taken
             left -= taken
         return (), to_x
@@ -261,22 +260,22 @@ def pooled_letters(images):
     return forward(letters_network()[:4], np.asarray(images)[:, None])[0]
 
 
-def _cells(x, window, stride):
+@cache
+def _cells(size, window, stride):
     """Return the places (H′, W′) of a window, and each cell of it as the pixels that it meets.
 
     The cell in row i and column j of the window meets, over all places, a part of the image that
     begins at pixel (i, j): one slice with the stride for its step.
     """
-    stride, size = _some("stride", stride), x.shape[2:]
     if any(part > whole for part, whole in zip(window, size, strict=True)):
-        raise ValueError(f"the window {tuple(window)} must fit into the padded image, {size}")
+        raise ValueError(f"the window {window} must fit into the padded image, {size}")
     places = tuple((whole - part) // stride + 1 for whole, part in zip(size, window, strict=True))
     rows, columns = ((places[axis] - 1) * stride + 1 for axis in (0, 1))
-    return places, [
+    return places, tuple(
         (..., slice(i, i + rows, stride), slice(j, j + columns, stride))
         for i in range(window[0])
         for j in range(window[1])
-    ]
+    )
 
 
 def _pad(x, padding):

@@ -4,7 +4,7 @@ import numpy as np
 
 from lib.backprop import forward
 from lib.cnn import letters_network
-from tests.lib.test_cnn import RIGHT_OF_360
+from tests.lib.test_cnn import RATES, RIGHT_OF_360  # noqa: F401 (a row reads RATES)
 
 hidden, outputs = (letters_network()[number].parameters for number in (4, 6))
 
@@ -79,6 +79,9 @@ ROWS = [
     ("«90.8» % for the convolutional", SHARE.format("convolutional"), 1),
     ("«90.3» % for that of chapter 8", SHARE.format("dense, 32 wide"), 1),
     ("«90.8» % for a dense one of the same size", SHARE.format("dense, 18 wide"), 1),
+    ("rate is «0.2» for the dense", "RATES['dense, 32 wide']"),
+    ("and «0.4» for the convolutional one", "RATES['convolutional']"),
+    ("moves by as much as «0.5».", "100 * 0.005"),  # a test of the sweep
     ("| convolutional | «1,370» |", "size(readers['convolutional'])"),
     ("| dense, 18 wide | «1,360» |", "size(readers['dense, 18 wide'])"),
     ("| dense, 32 wide | «2,410» |", "size(readers['dense, 32 wide'])"),
