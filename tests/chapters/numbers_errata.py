@@ -19,6 +19,8 @@ steps = list(
     )
 )
 
+slope = figures.gradient(0)  # of the SSR over b₃, where chapter 8 starts
+
 images, meant, shifts = shifted_letters()
 scores, _ = forward(letters_network(), images[:, None])
 
@@ -33,9 +35,9 @@ ROWS = [
     ("start=10, learning_rate=«0.01»", "0.01", 2),
     ("outputs are «1.066» for X and «−0.066» for O", "scores[3, ::-1]", 3),
     ("the network gets «10» right", "(scores.argmax(axis=1) == meant).sum()"),
-    ("the loss is «−15.7», and", "figures.gradient(0)", 1),
+    ("the loss is «−15.7», and", "slope", 1),
     ("to a bias of «1.57».", "0.1 * 15.7"),
-    ("slope is «−15.6551»; «1.57» is", "round(figures.gradient(0), 4), 1.57"),
-    ("the step leads to «1.5655»", "-0.1 * figures.gradient(0)", 4),
+    ("slope is «−15.6551»; «1.57» is", "round(slope, 4), 1.57"),
+    ("the step leads to «1.5655»", "-0.1 * slope", 4),
     ("make «3.6» billion weights, or «14.4» GB", "12e6 * 3 * 100 / 1e9, 4 * 12e6 * 3 * 100 / 1e9"),
 ]
