@@ -91,8 +91,7 @@ def dense_forward(parameters, x):
     W, b = parameters
     check.shape("b", b, W.shape[1:], "one bias for each column of W")
     check.shape("x", x, x.shape[:1] + W.shape[:1], "N samples, one column for each row of W")
-    value = x @ W
-    value += b
+    value = x @ W + b
 
     def back(gradient):
         check.shape("gradient", gradient, value.shape, "like the value of the layer")
@@ -386,7 +385,13 @@ def _train(first, start, x, y, loss, learning_rate, epochs, batch_size, rng):
 
 
 def _copy(network):
-    return [layer._replace(parameters=tuple(map(np.array, layer.parameters))) for layer in network]
+    """Return the network with parameters of its own, as floats: whole numbers cannot move a bit."""
+    return [
+        layer._replace(
+            parameters=tuple(np.array(check.numbers("a parameter", p)) for p in layer.parameters)
+        )
+        for layer in network
+    ]
 
 
 def _move(network, gradients, learning_rate):

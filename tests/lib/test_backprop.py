@@ -259,6 +259,14 @@ def test_full_batches_are_the_gradient_descent_of_chapter_7():
     assert [epoch.number for epoch in epochs] == list(range(1001))
 
 
+def test_whole_numbers_as_parameters_become_floats():
+    network = [Layer((np.array([[1]]), np.array([0])), dense_forward)]
+    x = np.array([[1], [2]])
+    *_, last = train(network, x, 3 * x, ssr_loss, 0.05, epochs=500)
+    assert last.network[0].parameters[0] == pytest.approx(np.array([[3]]), abs=0.001)
+    assert network[0].parameters[0].dtype.kind == "i"
+
+
 def test_the_same_seed_trains_the_same_network():
     x, labels = spirals(60, generator())
 
