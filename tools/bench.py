@@ -42,14 +42,16 @@ from tools import browser  # noqa: E402
 COMPRESSED = (".woff2", ".png", ".gz")
 MOVES = 200
 
-# Every move in a frame of its own, as a dragged slider makes them.
+# Every move in a frame of its own, as a dragged slider makes them; a figure without one has a list.
 MOVE = """async ([id, moves]) => {
   const figure = document.getElementById(id);
-  const input = figure.querySelector("input[type=range]");
+  const slider = figure.querySelector("input[type=range]");
+  const list = figure.querySelector("select");
   await figure.ready;
   for (let i = 0; i < moves; i++) {
-    input.value = i % (Number(input.max) + 1);
-    input.dispatchEvent(new Event("input"));
+    if (slider) slider.value = i % (Number(slider.max) + 1);
+    else list.selectedIndex = i % list.length;
+    (slider ?? list).dispatchEvent(new Event(slider ? "input" : "change"));
     await new Promise(requestAnimationFrame);
   }
 }"""
