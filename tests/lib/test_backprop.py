@@ -1,7 +1,6 @@
 """Layers, losses and training: by hand, against the oracle, beside a peer, and what is refused."""
 
 import itertools
-import time
 import warnings
 
 import numpy as np
@@ -379,25 +378,6 @@ def test_the_last_fifth_is_harder(flat_digits):
     some, others = np.arange(1437), np.arange(1437, 1797)
     network = train_digits(x[some], labels[some], generator())
     assert f"{accuracy(labels[others], forward(network, x[others])[0]):.1%}" == "90.3%"
-
-
-def test_it_is_faster_than_its_peer(flat_digits):
-    x, labels = (each[:1437] for each in flat_digits)
-
-    def seconds(trained):
-        """Of the processor: the clock on the wall also counts what else the machine does."""
-        start = time.thread_time()
-        trained(x, labels)
-        return time.thread_time() - start
-
-    def of_ours(x, labels):
-        train_digits(x, labels, generator())
-
-    def of_peer(x, labels):
-        train_peer(x, labels, 0)
-
-    ours, peer = (min(seconds(each) for _ in range(4)) for each in (of_ours, of_peer))
-    assert peer > 1.5 * ours  # make bench measures it with more patience
 
 
 # Bad input
