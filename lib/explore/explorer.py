@@ -115,14 +115,11 @@ class Explorer:
     def page(self) -> "Page":
         return Page(self)
 
-    def page_html(self) -> str:
-        return self.page().html()
-
     def _repr_mimebundle_(self, include=None, exclude=None):
         """What a notebook stores and shows; a front end without widgets shows the start."""
         sentence = self.state(self.start)[1]
         if os.environ.get(PAGE):
-            return {"text/html": self.page_html(), "text/plain": sentence}
+            return {"text/html": self.page().html(), "text/plain": sentence}
         figure, caption = self.figure_and_sentence(self.start)
         bundle = {"text/html": f"{figure}<p>{caption}</p>", "text/plain": sentence}
         return self.live()._repr_mimebundle_() | bundle

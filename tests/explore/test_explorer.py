@@ -67,7 +67,7 @@ def test_the_page_gives_every_state_back(parabolas):
 
 
 def test_the_page_starts_as_the_figure_stands(parabolas):
-    html = parabolas.page_html()
+    html = parabolas.page().html()
     panels, sentence = parabolas.render(parabolas.start)
     assert f'<p class="sf-caption">{coloured(sentence)}</p>' in html
     figure = re.sub("<g data-key[^>]*>|</g>", "", html)
@@ -75,7 +75,7 @@ def test_the_page_starts_as_the_figure_stands(parabolas):
 
 
 def test_the_page_carries_its_data_inline(parabolas):
-    html = parabolas.page_html()
+    html = parabolas.page().html()
     inline = re.search(r'<script type="application/json" class="sf-data">(.*?)</script>', html)[1]
     assert "<" not in inline
     assert [each["name"] for each in json.loads(inline)["controls"]] == ["a", "shown", "kind"]
