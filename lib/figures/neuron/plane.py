@@ -30,12 +30,12 @@ class Decision(NamedTuple):
     yes: np.ndarray  # whether it says so
     wanted: np.ndarray
     right: int  # how many of the four
-    border: np.ndarray  # two ends of w·x + b = 0, or a place out of sight
+    border: np.ndarray  # two ends of the line w·x + b = 0
     side: np.ndarray  # the corners of the region of yes, (6, 2), the last one repeated
     wrong: np.ndarray  # the corners at which it says something else
 
 
-NOWHERE = np.array([-9.0, -9.0])
+NOWHERE = np.array([[-9.0, -9.0], [-8.0, -9.0], [-8.0, -8.0]])  # out of sight
 
 
 def decision(w1, w2, b, task):
@@ -69,14 +69,14 @@ def region(w, b):
         if here * there < 0:
             share = here / (here - there)
             found.append(square[i] + share * (square[(i + 1) % 4] - square[i]))
-    return np.array(found) if found else NOWHERE[None]
+    return np.array(found) if found else NOWHERE
 
 
 def border(w, b):
     """Two ends of the line on which w·x + b is 0, outside the square."""
     size = np.hypot(*w)
     if size == 0:
-        return np.array([NOWHERE, NOWHERE])
+        return NOWHERE[:2]
     foot, along = -b * w / size**2, np.array([-w[1], w[0]]) / size
     return np.array([foot - 4 * along, foot + 4 * along])
 
