@@ -219,7 +219,7 @@ def curve_in(ax, name, look, height):
         path.set_data(*np.vstack([state.errors, *[state.errors[-1:]] * repeats]).T)
         now.set_data([h], [state.error])
         best.set_data(*np.transpose([state.best]))
-        label.set_text(f"best so far, {name}: {state.best_step}")
+        label.set_text(f"best {name} {state.best_step}")
         for artist in (best, label):
             artist.set_visible(state.passed)
 
