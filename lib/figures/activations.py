@@ -61,6 +61,8 @@ class Bend(NamedTuple):
     x: int
     z: float
     a: float
+    z_at: tuple  # (x, z)
+    a_at: tuple
     way: tuple  # the heights that the input passes
     before: np.ndarray  # z over X
     after: np.ndarray  # a over X
@@ -71,7 +73,8 @@ def bend_of(activation, w, b, x):
     f = ACTIVATIONS[activation].function
     z, before = neuron(x, w, b), neuron(X, w, b)
     a = f(z)
-    return Bend(activation, w, b, x, z, a, (0, z, a), before, f(before), -b / w if w else None)
+    middle = -b / w if w else None
+    return Bend(activation, w, b, x, z, a, (x, z), (x, a), (0, z, a), before, f(before), middle)
 
 
 def bend_in_words(state):
@@ -127,8 +130,8 @@ def bend(fig):
     (before,) = ax.plot([], [], **dashed, label="before: z", gid="before")
     (after,) = ax.plot([], [], color=PREDICTION, linewidth=3, label="after: a", gid="after")
     (way,) = ax.plot([], [], color=INK, linewidth=1, gid="way")
-    z_mark = Mark(ax, "z", MUTED, marker="s", told=True)
-    a_mark = Mark(ax, "a", PREDICTION, size=9, told=True)
+    z_mark = Mark(ax, "z_at", MUTED, marker="s", told=True)
+    a_mark = Mark(ax, "a_at", PREDICTION, size=9, told=True)
     z_label = ax.text(0, 0, "", color=MUTED, gid="z:label")
     a_label = ax.text(0, 0, "", color=PREDICTION, gid="a:label")
     ax.legend(ncols=2, **ABOVE)
@@ -137,8 +140,8 @@ def bend(fig):
         before.set_data(X, state.before)
         after.set_data(X, state.after)
         way.set_data([state.x] * 3, state.way)
-        z_mark.move(state.x, state.z)
-        a_mark.move(state.x, state.a)
+        z_mark.move(*state.z_at)
+        a_mark.move(*state.a_at)
         limit = almost(state)
         z_label.set_text(f"z = {number(state.z)}")
         a_label.set_text(f"a = {number(state.a, 2)}" if limit is None else f"a ≈ {number(limit)}")
@@ -174,7 +177,7 @@ class Pair(NamedTuple):
     first: np.ndarray
     second: np.ndarray
     total: np.ndarray
-    end: float  # the sum at the right end of X
+    end: tuple  # the right end of X, and the sum there
     lowest: float
     corners: tuple  # where the slope of the sum changes
     slopes: tuple  # of the sum, from each corner on
@@ -190,7 +193,7 @@ def pair_of(b1, b2, v1, v2):
         v1 * hidden[:, 0],
         v2 * hidden[:, 1],
         total,
-        total[-1],
+        (X[-1], total[-1]),
         total.min(),
         *corners_of(b1, b2, v1, v2),
     )
@@ -274,7 +277,7 @@ def two_neurons(fig):
         second.set_data(X, state.second)
         starts.set_data(state.starts, [0, 0])
         total.set_data(X, state.total)
-        end.move(X[-1], state.end)
+        end.move(*state.end)
 
     return move
 
@@ -298,8 +301,10 @@ class Following(NamedTuple):
     pieces: np.ndarray  # (neurons + 1, 2), the places where it meets the wave, and their heights
     error: float  # the largest
     worst: float  # where it is
-    gap: tuple  # there, the heights of the wave and of the network
-    errors: np.ndarray  # (neurons, 2), numbers of neurons up to this one, and their errors
+    middle: tuple  # of the gap there
+    gap: tuple  # its ends: the heights of the wave and of the network
+    now: tuple  # (neurons, error)
+    errors: np.ndarray  # (neurons, 2), the same for every number up to this one
     half: float | None  # the error of half as many
 
 
@@ -320,7 +325,9 @@ def following(neurons):
         np.column_stack([x, network(x)]),
         error,
         worst,
+        (worst, (wave(worst) + network(worst)) / 2),
         (wave(worst), network(worst)),
+        (neurons, error),
         np.vstack([before, (neurons, error)]),
         None if neurons % 2 else following(neurons // 2).error,
     )
@@ -344,7 +351,7 @@ def following_in_words(state):
 def follow(fig):
     """Left: a wave, and straight pieces between points on it; a ring marks the place of the
     largest gap. Right: the largest error by the number of neurons, up to the number that is
-    chosen. From one line of the grid to the next the number doubles, and the error is a quarter.
+    chosen. Lines of the grid stand at 1, 2, 4, 8 and 16 neurons, and at 4, 1, 1/4 and 1/16.
     """
     fig.set_figheight(230 / 72)
     left, right = fig.subfigures(1, 2)
@@ -354,7 +361,7 @@ def follow(fig):
     (pieces,) = ax.plot([], [], "o-", color=PREDICTION, markersize=4, gid="pieces")
     (gap,) = ax.plot([], [], color=LOSS, linewidth=3, gid="gap")
     ring = {"color": LOSS, "markersize": 14, "fillstyle": "none"}
-    (worst,) = ax.plot([], [], "o", **ring, gid="worst")
+    (worst,) = ax.plot([], [], "o", **ring, gid="middle")
     common = {"xlabel": "neurons", "ylabel": "", "xscale": "log", "yscale": "log"}
     ax = axes(right, xlim=(0.8, 26), ylim=(1 / 40, 8), title="largest error", **common)
     ax.xaxis.set_ticks([1, 2, 4, 8, 16], ["1", "2", "4", "8", "16"])
@@ -362,15 +369,15 @@ def follow(fig):
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_ticks([], minor=True)
     (errors,) = ax.plot([], [], "o", color=LOSS, markersize=3, gid="errors")
-    (here,) = ax.plot([], [], "o", color=LOSS, markersize=8, gid="error")
+    (here,) = ax.plot([], [], "o", color=LOSS, markersize=8, gid="now")
     label = ax.text(24, 5, "", color=LOSS, ha="right", gid="error:label")
 
     def move(state):
         pieces.set_data(*padded(state.pieces, MOST_NEURONS + 1).T)
         gap.set_data([state.worst] * 2, state.gap)
-        worst.set_data([state.worst], [sum(state.gap) / 2])
+        worst.set_data(*np.transpose([state.middle]))
         errors.set_data(*padded(state.errors, MOST_NEURONS).T)
-        here.set_data([state.neurons], [state.error])
+        here.set_data(*np.transpose([state.now]))
         label.set_text(f"error {number(state.error, 3)}")
 
     return move

@@ -10,7 +10,7 @@ from lib.figures.activations import FINE, X, bend, curves, follow, two_neurons, 
 def test_the_way_of_one_input():
     state = bend.state("ReLU", w=2, b=-3, x=1)
     assert (state.z, state.a) == (2 * 1 - 3, 0)
-    assert state.way == (0, -1, 0)
+    assert (state.z_at, state.a_at, state.way) == ((1, -1), (1, 0), (0, -1, 0))
     assert state.middle == 1.5  # 2 × 1.5 − 3 = 0
     assert np.allclose(state.before, 2 * X - 3)
     assert np.allclose(state.after, np.maximum(2 * X - 3, 0))
@@ -43,7 +43,7 @@ def test_the_tent():
     at_one, at_three = (np.isclose(X, x).argmax() for x in (1, 3))
     assert state.total[at_one] == 2  # 1 × (1 + 1)
     assert state.total[at_three] == 0  # 4 − 2 × 2
-    assert (state.end, state.lowest) == (-1, -1)  # at x = 4: 5 − 2 × 3
+    assert (state.end, state.lowest) == ((4, -1), -1)  # at x = 4: 5 − 2 × 3
     assert np.allclose(state.first + state.second, state.total)
     assert np.allclose(state.second, -2 * relu(X - 1))
 
@@ -51,7 +51,7 @@ def test_the_tent():
 def test_two_that_cancel_and_two_that_start_at_one_place():
     assert two_neurons.state(1, 1, 2, -2).corners == ()
     state = two_neurons.state(0, 0, 2, 1)
-    assert (state.corners, state.slopes, state.end) == ((0,), (3,), 3 * 4)
+    assert (state.corners, state.slopes, state.end) == ((0,), (3,), (4, 3 * 4))
 
 
 def test_the_slopes_are_those_of_the_sum():
@@ -72,6 +72,8 @@ def test_pieces_meet_the_wave_and_are_wrong_in_between():
     state = follow.state(10)
     assert np.allclose(state.pieces[:, 1], 2 * np.sin(state.pieces[:, 0]))
     assert abs(state.gap[0] - state.gap[1]) == pytest.approx(state.error)
+    assert state.gap[0] == wave(state.worst)
+    assert state.middle == pytest.approx((state.worst, sum(state.gap) / 2))
     # The curve's slope changes by at most 2 a unit, so a piece 1 long is off by at most 2 × 1² / 8.
     assert 0.9 * 0.25 < state.error <= 0.25
 
@@ -81,6 +83,7 @@ def test_errors_are_shown_up_to_the_chosen_number():
     assert errors[:, 0].tolist() == [1, 2, 3, 4, 5, 6, 7]
     assert errors[3, 1] == follow.state(4).error == follow.state(8).half
     assert follow.state(7).half is None
+    assert follow.state(7).now == (7, errors[-1, 1])
 
 
 def test_the_curves_say_their_values():

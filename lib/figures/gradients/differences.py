@@ -99,6 +99,7 @@ class Look(NamedTuple):
 
     slope: float
     error: float
+    now: tuple  # (step, error)
     errors: np.ndarray  # (n, 2), of the steps from 1 down to this one: step and error
     best: tuple  # the least of them
     best_step: str  # as it is written
@@ -141,7 +142,9 @@ def look(name, h):
     right = same_places(slope - TRUE_SLOPE, 12)
     digits = f"{slope:.12f}"
     short = in_short(best[0])
-    return Look(slope, errors[-1, 1], errors, best, short, passed, gains, digits, right)
+    return Look(
+        slope, errors[-1, 1], tuple(errors[-1]), errors, best, short, passed, gains, digits, right
+    )
 
 
 def steps_of(h):
@@ -200,7 +203,7 @@ def steps(fig):
     def move(state):
         show_digits(state)
         for show_curve, each in zip(curves, (state.forward, state.central), strict=True):
-            show_curve(state.h, each)
+            show_curve(each)
 
     return move
 
@@ -209,15 +212,15 @@ def curve_in(ax, name, look, height):
     """The errors of one difference so far, the one of now, and a ring round the best."""
     style = {"color": GRADIENT, "linewidth": 1.2, "markersize": 3}
     (path,) = ax.plot([], [], **style, **look, label=name, gid=f"{name}.errors")
-    (now,) = ax.plot([], [], look["marker"], color=GRADIENT, gid=f"{name}.error:now")
+    (now,) = ax.plot([], [], look["marker"], color=GRADIENT, gid=f"{name}.now")
     ring = {"color": INK, "markersize": 10, "fillstyle": "none"}
     (best,) = ax.plot([], [], look["marker"], **ring, gid=f"{name}.best")
     label = ax.text(5e-13, height, "", fontsize=9, gid=f"{name}.best_step")
 
-    def move(h, state):
+    def move(state):
         repeats = len(STEPS) - len(state.errors)  # as many in every state: fewer bytes on the page
         path.set_data(*np.vstack([state.errors, *[state.errors[-1:]] * repeats]).T)
-        now.set_data([h], [state.error])
+        now.set_data(*np.transpose([state.now]))
         best.set_data(*np.transpose([state.best]))
         label.set_text(f"best {name} {state.best_step}")
         for artist in (best, label):
