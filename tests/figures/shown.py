@@ -41,11 +41,12 @@ def complaint(artist, state):
     values = [field(state, name) for name in names]
     if not artist.get_visible() and not any(isinstance(value, bool) for value in values):
         return None
+    value = values[0]
+    if isinstance(value, bool | np.bool_):
+        return None if artist.get_visible() == value else f"visible: {artist.get_visible()}"
     if isinstance(artist, Text):
         return wrong_text(artist, values)
     (value,) = values
-    if isinstance(value, bool | np.bool_):
-        return None if artist.get_visible() == value else f"visible: {artist.get_visible()}"
     value = np.asarray(value, dtype=float)
     ways = readings(artist, value)
     if any(np.allclose(way, value, rtol=1e-9, atol=1e-9, equal_nan=True) for way in ways):
