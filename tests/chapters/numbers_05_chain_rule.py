@@ -61,6 +61,14 @@ ROWS = [
         r"2 \times «0.25» + «0.05» = «0.55»",
         "0.25, 0.05, paths(through_height, directly)(70)[1](1)",
     ),
+    (
+        "leads to height «170» with slope «2», and height to shoe size «42.5» with slope «0.25».",
+        "height(70), height(1) - height(0), size, shoe_size(1)",
+    ),
+    (
+        "shoe size with slope «0.05». The gradients are «0.55» at the weight, «0.25» at the height",
+        "directly(1)[1](1), paths(through_height, directly)(70)[1](1), line(0.25)(170)[1](1)",
+    ),
     ("their slopes are «1» and «−1»", f"{PATH_1.format(0)}, {PATH_2.format(1, 0)}"),
     ("of slope «2» everywhere", f"{PATH_1.format(1)} + {PATH_2.format(-1, 1)}"),
     ("«1.76» and «0.24» at $x = 1$", f"{PATH_1.format(1)}, {PATH_2.format(-1, 1)}", 2),
