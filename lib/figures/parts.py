@@ -87,10 +87,14 @@ class Residuals:
         (self.line,) = ax.plot([], [], color=PREDICTION, gid="line")
         (self.points,) = ax.plot(x, actual, "o", color=INK)
 
-    def move(self, line, predicted):
-        """Set the predictions at both ends of the line, and the predicted values of the samples."""
+    def move(self, line, predicted, actual=None):
+        """Set the predictions at both ends of the line, and the predicted values of the samples.
+
+        Where the observations move, too, `actual` says where they are now.
+        """
+        actual = self.actual if actual is None else actual
         self.line.set_data(self.ends, line)
-        for artist, x, y, guess in zip(self.residuals, self.x, self.actual, predicted, strict=True):
+        for artist, x, y, guess in zip(self.residuals, self.x, actual, predicted, strict=True):
             artist.set_data([x, x], [guess, y])
 
 
@@ -157,3 +161,8 @@ class Dots:
         self.way.set_data(*places.T)
         codes = [Path.MOVETO, Path.LINETO] * len(places)
         self.dots.set_path(Path(places.repeat(2, axis=0), codes))
+
+
+def settled(value):
+    """Numbers without the noise of their last digits: 0 where 0 is meant."""
+    return np.round(value, 10) + 0.0

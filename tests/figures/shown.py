@@ -17,7 +17,7 @@ import re
 import numpy as np
 from matplotlib.collections import Collection, LineCollection, PathCollection
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, FancyArrowPatch, Patch, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch, Patch, Polygon, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 
@@ -119,7 +119,12 @@ def readings(artist, value):
     if value.shape == (2,) and len(places) <= 2 and len(places):
         return [seen(artist, places[-1], value), *([x, y] if len(places) == 2 else [])]
     if value.ndim == 1:
-        return [each for each in (y, x) if each.shape == value.shape]
+        corners = isinstance(artist, Polygon)  # the first ones; the others are where it stands
+        return [
+            each[: len(value)] if corners else each
+            for each in (y, x)
+            if corners or each.shape == value.shape
+        ]
     if len(places) > 5:  # among so many numbers any would be found
         return [each[0] for each in (y, x) if np.ptp(each) == 0]
     if len(places) == 1:  # at its height or its place along x, or at the edge
