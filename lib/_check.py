@@ -67,7 +67,7 @@ def shapes(*table, also=None, dtype=None, **rules):
                 bound = signature.bind(*args, **kwargs)
                 bound.apply_defaults()
                 values = bound.arguments
-            ways = [{} for _ in lines]
+            ways = [{"": ()} for _ in lines]
             for name, entries in columns:
                 value, entry = values[name], entries[0]
                 if entry is None or (value is None and name in optional):
@@ -119,7 +119,10 @@ def finite(what, result):
     else:
         return result
     if not good:
-        raise ValueError(f"{what} must be finite: these numbers are too large, or too close to 0")
+        worst = float(np.asarray(result)[~np.isfinite(result)][0])
+        raise ValueError(
+            f"{what} must be finite, not {worst}: a number is too large, or too near 0"
+        )
     return plain(result)
 
 
@@ -252,35 +255,39 @@ def _entry(text, rules):
 def _fitting(name, lengths, entries, ways):
     """Return what the letters of each line stand for with one more argument; None: it is out."""
     after = [
-        None if way is None else _fit(lengths, entry, way)
-        for entry, way in zip(entries, ways, strict=True)
+        way and _fit(name, lengths, entry, way) for entry, way in zip(entries, ways, strict=True)
     ]
-    if not any(way is not None for way in after):
-        wanted = dict.fromkeys(
-            _words(entry, way) for entry, way in zip(entries, ways, strict=True) if way is not None
-        )
-        raise ValueError(f"{name} must be {' or '.join(wanted)}, not {form(lengths)}")
-    return after
+    if any(after):
+        return after
+    wanted = dict.fromkeys(
+        _words(entry, way) for entry, way in zip(entries, ways, strict=True) if way
+    )
+    raise ValueError(f"{name} must be {' or '.join(wanted)}, not {form(lengths)}")
 
 
-def _fit(lengths, entry, way):
+def _fit(name, lengths, entry, way):
+    """Return a line's letters, each with its length and the argument that it comes from."""
     if entry == ("...",):
-        return {**way, "...": lengths} if way.get("...", lengths) == lengths else None
-    if len(lengths) != len(entry):
+        lengths = (lengths,)
+    elif len(lengths) != len(entry):
         return None
     way = dict(way)
     for length, axis in zip(lengths, entry, strict=True):
-        if length != (axis if isinstance(axis, int) else way.setdefault(axis, length)):
+        if length != (axis if isinstance(axis, int) else way.setdefault(axis, (length, name))[0]):
             return None
     return way
 
 
 def _words(entry, way):
     if entry == ("...",):
-        return f"{form(way['...'])}, to fit the others"
-    known = [str(way.get(axis, axis)) for axis in entry]
-    fitting = ", to fit the others" if any(axis in way for axis in entry) else ""
-    return f"of shape ({', '.join(known)}{',' * (len(known) == 1)}){fitting}" if known else FORMS[0]
+        lengths, fitting = way["..."]
+        return f"{form(lengths)}, like {fitting}"
+    if not entry:
+        return FORMS[0]
+    lengths = [str(way.get(axis, (axis,))[0]) for axis in entry]
+    fitting = dict.fromkeys(way[axis][1] for axis in entry if axis in way)
+    of_shape = f"an array of shape ({', '.join(lengths)}{',' * (len(entry) == 1)})"
+    return f"{of_shape}, to fit {' and '.join(fitting)}" if fitting else of_shape
 
 
 def _array(name, value):
@@ -312,7 +319,7 @@ def _judged(name, function, fits):
     @wraps(function, updated=())
     def judged(x):
         try:
-            y = function(np.array(x) if np.ndim(x) else x)
+            y = function(np.array(x) if np.ndim(x) else float(x))
         except OverflowError:  # Python's floats raise where those of NumPy become infinite
             raise ValueError(f"{name}(x) must be finite, not too large for a float") from None
         y = numbers(f"{name}(x)", y)
