@@ -21,6 +21,10 @@ FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
 
+class OutOfRange(ValueError):
+    """A number that is not finite. The calls that it went through are named on the way out."""
+
+
 def shapes(*table, also=None, dtype=None, **rules):
     """Let only arguments of the shapes in a table reach a formula, and only finite results leave.
 
@@ -79,8 +83,13 @@ def shapes(*table, also=None, dtype=None, **rules):
                     ways = _fitting(name, np.shape(value), entries, ways)
             if also:
                 also(**values)
-            with np.errstate(all="ignore"):
-                return finite(call, formula(**values))
+            try:
+                with np.errstate(all="ignore"):
+                    return finite(call, formula(**values))
+            except OutOfRange as reason:
+                raise OutOfRange(
+                    f"{reason}, in {call}" if call not in str(reason) else str(reason)
+                ) from None
 
         return function
 
@@ -120,9 +129,7 @@ def finite(what, result):
         return result
     if not good:
         worst = float(np.asarray(result)[~np.isfinite(result)][0])
-        raise ValueError(
-            f"{what} must be finite, not {worst}: a number is too large, or too near 0"
-        )
+        raise OutOfRange(f"{what} must be finite, not {worst}: too large, or too near 0")
     return plain(result)
 
 
@@ -161,7 +168,7 @@ def numbers(name, value, *, ndim=None, finite=True, dtype=None):
     if finite and not np.isfinite(array).all():
         index = tuple(np.argwhere(~np.isfinite(array))[0].tolist())
         where = f" (at index {', '.join(map(str, index))})" if index else ""
-        raise ValueError(f"{name} must be finite, not {array[index]}{where}")
+        raise OutOfRange(f"{name} must be finite, not {array[index]}{where}")
     return plain(array)
 
 
@@ -259,10 +266,13 @@ def _fitting(name, lengths, entries, ways):
     ]
     if any(after):
         return after
-    wanted = dict.fromkeys(
-        _words(entry, way) for entry, way in zip(entries, ways, strict=True) if way
-    )
-    raise ValueError(f"{name} must be {' or '.join(wanted)}, not {form(lengths)}")
+    left = [(entry, way) for entry, way in zip(entries, ways, strict=True) if way]
+    wanted = " or ".join(dict.fromkeys(_words(entry, way) for entry, way in left))
+    if any(entries) and ("...",) not in entries:
+        shared = dict.fromkeys(way[a][1] for entry, way in left for a in entry if a in way)
+        before = shared or left[0][1][""]
+        wanted += f", to fit {' and '.join(before)}" if before else ""
+    raise ValueError(f"{name} must be {wanted}, not {form(lengths)}")
 
 
 def _fit(name, lengths, entry, way):
@@ -271,7 +281,7 @@ def _fit(name, lengths, entry, way):
         lengths = (lengths,)
     elif len(lengths) != len(entry):
         return None
-    way = dict(way)
+    way = {**way, "": (*way[""], name)}
     for length, axis in zip(lengths, entry, strict=True):
         if length != (axis if isinstance(axis, int) else way.setdefault(axis, (length, name))[0]):
             return None
@@ -280,14 +290,11 @@ def _fit(name, lengths, entry, way):
 
 def _words(entry, way):
     if entry == ("...",):
-        lengths, fitting = way["..."]
-        return f"{form(lengths)}, like {fitting}"
-    if not entry:
-        return FORMS[0]
+        lengths, alike = way["..."]
+        return f"{form(lengths)}, like {alike}"
     lengths = [str(way.get(axis, (axis,))[0]) for axis in entry]
-    fitting = dict.fromkeys(way[axis][1] for axis in entry if axis in way)
-    of_shape = f"an array of shape ({', '.join(lengths)}{',' * (len(entry) == 1)})"
-    return f"{of_shape}, to fit {' and '.join(fitting)}" if fitting else of_shape
+    comma = "," if len(entry) == 1 else ""
+    return f"an array of shape ({', '.join(lengths)}{comma})" if entry else FORMS[0]
 
 
 def _array(name, value):
@@ -321,7 +328,7 @@ def _judged(name, function, fits):
         try:
             y = function(np.array(x) if np.ndim(x) else float(x))
         except OverflowError:  # Python's floats raise where those of NumPy become infinite
-            raise ValueError(f"{name}(x) must be finite, not too large for a float") from None
+            raise OutOfRange(f"{name}(x) must be finite, not too large for a float") from None
         y = numbers(f"{name}(x)", y)
         fits(y, x)
         return y

@@ -216,7 +216,7 @@ ACTIVATIONS = {
 
 
 def _rising(x, y):
-    if len(x) < 2 or (np.diff(x) <= 0).any():
+    if len(x) < 2 or (x[1:] <= x[:-1]).any():
         raise ValueError(f"x must be two or more points from left to right, not {x.tolist()}")
 
 

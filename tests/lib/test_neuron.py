@@ -261,13 +261,13 @@ def test_bad_input_to_a_neuron(function, x, w, b, complaint):
             1,
             [1, 2],
             0,
-            "b … array of shape (2,), to fit W … a single number",
+            "b … array of shape (2,), to fit … a single number",
         ),
         (
             [1, 1],
             [[1, 2, 3], [1, 2, 3]],
             [1, 2],
-            "b … array of shape (3,), to fit W … an array of shape (2,)",
+            "b … array of shape (3,), to fit … an array of shape (2,)",
         ),
         (
             [1, 1, 1],
