@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from lib.activations import ACTIVATIONS, relu
-from lib.figures.activations import FINE, X, bend, curves, follow, two_neurons, wave
+from lib.figures.activations import bend, curves, follow, two_neurons, wave
+from lib.figures.activations.curves import X
+from lib.figures.activations.follow import FINE
 
 
 def test_the_way_of_one_input():

@@ -7,6 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from lib.activations import ACTIVATIONS, sigmoid
+from lib.explore.palette import GRADIENT, INK, MUTED
 from lib.figures.gradients import STEPS, cycle, deep, depth, dying, secant, steps, tangent, valleys
 from lib.gradients import numeric_gradient
 
@@ -68,6 +69,15 @@ def test_grey_is_what_cancels_and_what_is_wrong():
     assert slopes == ["bold", "bold", "bold", "normal", "normal"]  # 3.0|10
 
 
+def test_digits_that_cancel_or_are_wrong_are_grey():
+    fig = Figure()
+    update = steps(fig)
+    update(h=0.1)
+    colours = {artist.get_gid(): artist.get_color() for artist in fig.findobj(named)}
+    assert colours["after.0"] == colours["central.digits.4"] == MUTED
+    assert (colours["after.2"], colours["central.digits.0"]) == (INK, GRADIENT)
+
+
 def named(artist):
     return artist.get_gid() is not None and hasattr(artist, "get_fontweight")
 
@@ -81,7 +91,8 @@ def test_the_slope_is_the_measured_one(name, z):
     )
     assert (state.here, state.slope_here) == ((z, state.value), (z, state.gradient))
     slopes = np.vstack([state.left, state.right])
-    assert slopes[:, 0].max() <= max(z, 1e-300)  # nothing is drawn beyond z
+    assert state.left[-1, 0] == min(z, 0)  # nothing is drawn beyond z
+    assert state.right[-1, 0] == max(z, np.nextafter(0, 1))
     assert (z, state.gradient) in [tuple(each) for each in slopes]
 
 
@@ -131,6 +142,21 @@ def test_a_product_of_equal_factors():
     assert (state.slope, state.factor, state.product) == (0.25, 2, 8)
     assert np.allclose(state.path, [(n, n * np.log10(2)) for n in range(4)])
     assert state.now == (3, pytest.approx(np.log10(8)))
+
+
+@pytest.mark.parametrize(
+    ("place", "weight", "layers", "title"),
+    [
+        ("sigmoid at z = 0", 4, 30, "(4 × 0.25)³⁰ = 1"),
+        ("ReLU, active", 2, 10, "(2 × 1)¹⁰ = 1,024"),
+        ("sigmoid at z = 0", 1, 10, "(1 × 0.25)¹⁰ ≈ 9.5 × 10⁻⁷"),  # 0.00000095367…
+        ("sigmoid at z = 2", 1, 1, "(1 × 0.1050)¹ ≈ 0.1050"),  # 0.10499…
+    ],
+)
+def test_a_title_says_whether_it_is_exact(place, weight, layers, title):
+    fig = Figure()
+    depth(fig)(activation=place, weight=weight, layers=layers)
+    assert fig.axes[0].get_title(loc="left") == title
 
 
 def test_two_layers_by_hand():
