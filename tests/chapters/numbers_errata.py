@@ -1,12 +1,12 @@
 """The numbers in the prose of the errata: see test_numbers.py."""
 
-from lib.backprop import forward
+from lib.backprop import dosage_network, forward, loss_and_gradients, seven, ssr_loss
 from lib.cnn import letters_network
 from lib.datasets import points_on_a_line, shifted_letters
-from lib.figures import backprop as figures
 from lib.gradient_descent import gradient_descent
 from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient
+from lib.training import dosages
 
 x, y = points_on_a_line()
 steps = list(
@@ -19,7 +19,8 @@ steps = list(
     )
 )
 
-slope = figures.gradient(0)  # of the SSR over b₃, where chapter 8 starts
+_, at_0 = loss_and_gradients(dosage_network(b3=0), *dosages(), ssr_loss)
+slope = seven(at_0).b3  # of the SSR over b₃, where chapter 8 starts
 
 images, meant, shifts = shifted_letters()
 scores, _ = forward(letters_network(), images[:, None])
