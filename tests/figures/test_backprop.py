@@ -146,8 +146,6 @@ def test_the_counts_of_the_regions_are_what_one_sees(width, epoch):
 
 def test_how_a_boundary_runs():
     ring = np.ones((5, 5))
-    assert border(ring) == "There is no boundary: it says ring everywhere."
-    assert border(0 * ring) == "There is no boundary: it says disc everywhere."
     ring[2, 2] = 0
     assert border(ring) == "The boundary is closed."
     ring[2, 4] = 0

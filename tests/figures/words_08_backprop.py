@@ -19,7 +19,7 @@ ROWS = [
     (
         way_back,
         {"parameter": "w₁", "dosage": 0.5, "b3": 0},
-        "of weight w₁ is −2r × w₃ × σ(z₁) × x = −5.218 × (−1.22) × 0.5597 × 0.5 ≈ 1.7816.",
+        "of weight w₁ is −2r × w₃ × σ(z₁) × x = −5.2180 × (−1.22) × 0.5597 × 0.5 ≈ 1.7816.",
         "A nudge of w₁ measures 1.7816",
     ),
     (way_back, {"parameter": "b₃", "dosage": 0, "b3": 0}, "of bias b₃ is −2r × 1 ="),

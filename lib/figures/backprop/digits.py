@@ -45,11 +45,13 @@ def overfitting():
         ax.minorticks_off()
         curves = digit_curves(count, epochs=epochs)
         for values, style, name, beside in zip(
-            curves.T, ("--", "-"), ("training", "test"), (0.72, 1.3), strict=True
+            curves.T, ("--", "-"), ("training", "test"), (0.8, 1.3), strict=True
         ):
             ax.plot(values, style, color=LOSS, linewidth=1.5)
             at = epochs * 3 // 10
-            ax.text(at, values[at] * beside, name, va="center")
+            ax.text(
+                at, values[at] * beside, name, va="center", ha="right" if style == "--" else "left"
+            )
         lowest, last = curves[:, 1].argmin(), epochs
         for at in {int(lowest), last} if lowest < 0.8 * last else {last}:
             height = curves[at, 1]

@@ -68,8 +68,6 @@ def regions_in_words(state):
 
 def border(ring):
     """How the boundary runs, in words."""
-    if ring.min() > 0.5 or ring.max() < 0.5:
-        return f"There is no boundary: it says {'ring' if ring.min() > 0.5 else 'disc'} everywhere."
     rim = np.concatenate([ring[0], ring[-1], ring[:, 0], ring[:, -1]])
     if rim.min() > 0.5:
         return "The boundary is closed."
@@ -110,10 +108,9 @@ def regions(fig):
         tint = {"colors": [PREDICTION], "alpha": 0.25, "zorder": 1}
         made.append(ax.contourf(SIDE, SIDE, state.ring, [0.5, 1.1], **tint))
         made[-1].set_gid("ring:region")
-        if state.ring.min() < 0.5 < state.ring.max():
-            edge = {"colors": [PREDICTION], "linewidths": 1.5, "zorder": 2}
-            made.append(ax.contour(SIDE, SIDE, state.ring, [0.5], **edge))
-            made[-1].set_gid("ring:boundary")
+        edge = {"colors": [PREDICTION], "linewidths": 1.5, "zorder": 2}
+        made.append(ax.contour(SIDE, SIDE, state.ring, [0.5], **edge))
+        made[-1].set_gid("ring:boundary")
         losses.set_data(*state.losses.T)
         here.move(*state.here)
         share.set_text(f"{state.right} of {len(LABELS)} right")
