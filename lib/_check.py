@@ -14,10 +14,12 @@ import math
 import re
 import sys
 from functools import wraps
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
+FORMULAS = WeakKeyDictionary()  # what is behind each gate, for whoever has checked already
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
 
@@ -82,6 +84,7 @@ def shapes(*table, also=None, dtype=None, **rules):
             with np.errstate(all="ignore"):
                 return finite(call, formula(**values))
 
+        FORMULAS[function] = formula
         return function
 
     return decorate
@@ -116,6 +119,8 @@ def finite(what, result):
     elif isinstance(result, tuple):
         parts = [finite(what, part) for part in result]
         return type(result)._make(parts) if hasattr(result, "_make") else tuple(parts)
+    elif isinstance(result, list):
+        return [finite(what, part) for part in result]
     else:
         return result
     if not good:
