@@ -56,19 +56,23 @@ def shapes(*table, also=None, dtype=None, **rules):
         columns = list(zip(names, zip(*lines, strict=True), strict=True))
         optional = {name for name, each in signature.parameters.items() if each.default is None}
         call = f"{formula.__name__}({', '.join(names)})"
-        # Equal lengths are no keywords left out, and binding takes longer than all the rest.
-        simple = all(
-            each.kind is each.POSITIONAL_OR_KEYWORD for each in signature.parameters.values()
-        )
+        defaults = {
+            name: each.default
+            for name, each in signature.parameters.items()
+            if each.default is not each.empty
+        }
+        leading = [
+            name
+            for name, each in signature.parameters.items()
+            if each.kind is not each.KEYWORD_ONLY
+        ]
 
         @wraps(formula)
         def function(*args, **kwargs):
-            if simple and not kwargs and len(args) == len(names):
-                values = dict(zip(names, args, strict=True))
-            else:
-                bound = signature.bind(*args, **kwargs)
-                bound.apply_defaults()
-                values = bound.arguments
+            values = {**defaults, **dict(zip(leading, args, strict=False)), **kwargs}
+            twice = kwargs and not kwargs.keys().isdisjoint(leading[: len(args)])
+            if twice or len(args) > len(leading) or len(values) != len(names):
+                signature.bind(*args, **kwargs)  # says what is wrong
             ways = [{} for _ in lines]
             for name, entries in columns:
                 value, entry = values[name], entries[0]
@@ -115,7 +119,7 @@ def finite(what, result):
     if isinstance(result, float):
         good = math.isfinite(result)
     elif isinstance(result, np.ndarray | np.generic):
-        good = result.dtype.kind not in "fc" or np.isfinite(result).all()
+        good = result.dtype.kind not in "fc" or all_finite(result)
     elif isinstance(result, tuple):
         parts = [finite(what, part) for part in result]
         return type(result)._make(parts) if hasattr(result, "_make") else tuple(parts)
@@ -126,6 +130,13 @@ def finite(what, result):
     if not good:
         raise ValueError(f"{what} must be finite: these numbers are too large, or too close to 0")
     return plain(result)
+
+
+def all_finite(array):
+    """Whether no entry is NaN or infinite. In a large array two looks are faster than a new one."""
+    if array.size < 10_000:
+        return bool(np.isfinite(array).all())
+    return bool(-math.inf < array.min() and array.max() < math.inf)
 
 
 def numbers(name, value, *, ndim=None, finite=True, dtype=None):
@@ -160,7 +171,7 @@ def numbers(name, value, *, ndim=None, finite=True, dtype=None):
     if dtype and array.dtype != dtype:
         with np.errstate(over="ignore"):  # long floats may become infinite, which is found below
             array = array.astype(dtype)
-    if finite and not np.isfinite(array).all():
+    if finite and not all_finite(array):
         index = tuple(np.argwhere(~np.isfinite(array))[0].tolist())
         where = f" (at index {', '.join(map(str, index))})" if index else ""
         raise ValueError(f"{name} must be finite, not {array[index]}{where}")

@@ -12,31 +12,34 @@ import numpy as np
 from lib import _check as check
 
 
-def layer(*, also=None, **table):
+def layer(*, also=None, options=(), **table):
     """Let only arrays of these shapes reach the formula of a layer.
 
     Parameters
     ----------
     table : the shape of each parameter and of x, in this order, such as W="(D, H)", b="(H)",
         x="(N, D)"; a letter is one length all along
+    options : a rule for each further argument, by name: it returns what passes
     also : takes what the formula takes, and refuses what no table can tell
     """
     lines = {name: [check._entry(text, {})] for name, text in table.items()}
     *names, _ = lines
+    rules = dict(options)
 
     def decorate(forward):
         guarded = with_way_back(forward)
 
         @wraps(forward)
-        def function(parameters, x, **options):
+        def function(parameters, x, **given):
             ways, arrays = [{}], []
             for name, value in zip(lines, [*_as_many(parameters, names), x], strict=True):
                 arrays.append(np.asarray(check.numbers(name, value)))
                 ways = check._fitting(name, arrays[-1].shape, lines[name], ways)
             *parameters, x = arrays
+            given = {name: rules[name](name, value) for name, value in given.items()}
             if also:
-                also(tuple(parameters), x, **options)
-            return guarded(tuple(parameters), x, **options)
+                also(tuple(parameters), x, **given)
+            return guarded(tuple(parameters), x, **given)
 
         check.FORMULAS[function] = forward
         return function

@@ -294,8 +294,8 @@ def ssr_loss(actual, predicted):
     (1.0, array([[2.],
            [0.]]))
     """
-    residuals = actual - predicted
-    return np.sum(np.square(residuals)), lambda gradient: gradient * -2 * residuals
+    above = predicted - actual  # the residuals with their signs turned
+    return np.sum(np.square(above)), lambda gradient: gradient * 2 * above
 
 
 @check.shapes("(N, K)")
