@@ -12,6 +12,7 @@ import numpy as np
 from lib import _check as check
 
 DIGITS = Path(__file__).parent / "data" / "digits.npz"
+DIGITS_N, TEST_N = 1797, 360
 
 
 def points_on_a_line():
@@ -125,6 +126,28 @@ def digits():
     """
     with np.load(DIGITS) as file:
         return file["images"].astype(float), file["labels"].astype(int)
+
+
+def digits_split(rng=None):
+    """Return which of the digits to learn from, and which to be judged by: four fifths and one.
+
+    Drawn at random, the digits of both parts are by the same people. Without a Generator the last
+    fifth judges, in the order in which they were collected: other people wrote those.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator, optional
+
+    Returns
+    -------
+    training : (1437,), places in the arrays of `digits`
+    test : (360,), the other places
+    """
+    if rng is None:
+        order = np.arange(DIGITS_N)
+        return order[:-TEST_N], order[-TEST_N:]
+    order = rng.permutation(DIGITS_N)
+    return order[TEST_N:], order[:TEST_N]
 
 
 LETTERS = (  # an O and an X, row by row
