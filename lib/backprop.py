@@ -172,7 +172,7 @@ def activation(name):
     >>> value, back(np.array([[5.0, 5.0]]))
     (array([[0., 2.]]), ((), array([[0., 5.]])))
     """
-    f, slope = map(gate.formula, ACTIVATIONS[name][:2])
+    f, slope = map(gate.formula, ACTIVATIONS[name])
 
     @gate.layer(x="(...)")
     def forward(parameters, x):
