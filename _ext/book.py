@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import boxes
+import folds
 import maths
 import pages
 
@@ -84,6 +85,7 @@ def setup(app):
     # After the themes' own handlers, which write into _static as well.
     app.connect("build-finished", finish, priority=900)
     boxes.setup(app)
+    folds.setup(app)
     maths.setup(app)
     pages.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

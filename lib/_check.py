@@ -1,10 +1,19 @@
-"""One kind of sentence for bad input.
+"""The gate in front of the formulas: one kind of sentence for bad input.
 
 This module belongs to no chapter: every other module asks here whether its arguments make sense,
 so that a slip is caught where it is made and not three functions later, as a NaN or as an array of
 a strange shape. What does not make sense raises a ``ValueError`` that names the argument, says
 what it must be and what it was.
+
+Most functions ask with one line above them, `shapes`, which is their table of shapes; a way back
+asks with `like`. So a body is the formula alone.
 """
+
+import inspect
+import math
+import re
+import sys
+from functools import wraps
 
 import numpy as np
 
@@ -12,7 +21,119 @@ FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
 
-def numbers(name, value, *, ndim=None, finite=True):
+class OutOfRange(ValueError):
+    """A number that is not finite. The calls that it went through are named on the way out."""
+
+
+def shapes(*table, also=None, dtype=None, **rules):
+    """Let only arguments of the shapes in a table reach a formula, and only finite results leave.
+
+    Each line of the table is one way to call the function. It has an entry for each parameter:
+
+    ===================  ======================================================================
+    ``()``               a single number, which the formula gets as a Python float
+    ``(N, D)``, ``(2)``  an array of floats; a letter stands for one length all along its line
+    ``(...)``            a number or an array, of one shape wherever this stands in a line
+    a name               what the rule of that name makes of the argument: see `RULES`
+    ``_``                anything
+    ===================  ======================================================================
+
+    An argument whose default is None may be None. What fits no line is refused, and blamed is the
+    first argument that does not go with those before it. What the formula returns, alone or in a
+    tuple, must be finite, and becomes a Python float if it has no axes. Overflow on the way does
+    not warn: the result is judged.
+
+    Parameters
+    ----------
+    also : takes the checked arguments of the formula, and refuses what no table can tell
+    dtype : in which the formula computes, such as float; if left out, that of the arguments
+    rules : more rules, which take the name and the value of an argument and return what passes
+    """
+    rules = {**RULES, **rules}
+    lines = [[_entry(each, rules) for each in re.findall(r"\([^)]*\)|\w+", row)] for row in table]
+
+    def decorate(formula):
+        signature = inspect.signature(formula)
+        names = list(signature.parameters)
+        columns = list(zip(names, zip(*lines, strict=True), strict=True))
+        optional = {name for name, each in signature.parameters.items() if each.default is None}
+        call = f"{formula.__name__}({', '.join(names)})"
+        # Equal lengths are no keywords left out, and binding takes longer than all the rest.
+        simple = all(
+            each.kind is each.POSITIONAL_OR_KEYWORD for each in signature.parameters.values()
+        )
+
+        @wraps(formula)
+        def function(*args, **kwargs):
+            if simple and not kwargs and len(args) == len(names):
+                values = dict(zip(names, args, strict=True))
+            else:
+                bound = signature.bind(*args, **kwargs)
+                bound.apply_defaults()
+                values = bound.arguments
+            ways = [{"": ()} for _ in lines]
+            for name, entries in columns:
+                value, entry = values[name], entries[0]
+                if entry is None or (value is None and name in optional):
+                    continue
+                if callable(entry):
+                    values[name] = entry(name, value)
+                else:
+                    values[name] = value = numbers(name, value, dtype=dtype)
+                    ways = _fitting(name, np.shape(value), entries, ways)
+            if also:
+                also(**values)
+            try:
+                with np.errstate(all="ignore"):
+                    return finite(call, formula(**values))
+            except OutOfRange as reason:
+                raise OutOfRange(
+                    f"{reason}, in {call}" if call not in str(reason) else str(reason)
+                ) from None
+
+        return function
+
+    return decorate
+
+
+def like(value, what="the value"):
+    """Let only a gradient of the shape of `value` reach a way back, and only finite ones leave it.
+
+    What it returns must be finite, alone or in a tuple, and becomes a Python float without axes.
+    """
+    shape_of_value = np.shape(value)
+
+    def decorate(back):
+        @wraps(back)
+        def function(gradient):
+            gradient = numbers("gradient", gradient)
+            shape("gradient", gradient, shape_of_value, f"like {what}")
+            with np.errstate(all="ignore"):
+                return finite("gradient × slope", back(gradient))
+
+        return function
+
+    return decorate
+
+
+def finite(what, result):
+    """Return a result, a single number as a Python float, if it is finite; in tuples, each part."""
+    if isinstance(result, float):
+        good = math.isfinite(result)
+    elif isinstance(result, np.ndarray | np.generic):
+        good = result.dtype.kind not in "fc" or np.isfinite(result).all()
+    elif isinstance(result, tuple):
+        parts = [finite(what, part) for part in result]
+        return type(result)._make(parts) if hasattr(result, "_make") else tuple(parts)
+    else:
+        return result
+    if not good:
+        worst = float(np.asarray(result)[~np.isfinite(result)][0])
+        raise OutOfRange(f"{what} must be finite, not {worst}: too large, or too near 0")
+    return plain(result)
+
+
+def numbers(name, value, *, ndim=None, finite=True, dtype=None):
     """Return `value` as real numbers: a Python float for a single one, else an array of floats.
 
     Integers become float64, for small integer types wrap round without a word (in uint8, 3 − 5
@@ -25,11 +146,12 @@ def numbers(name, value, *, ndim=None, finite=True):
         The numbers of axes that are allowed; any, if left out.
     finite : bool
         Whether NaN and the infinities are refused.
+    dtype : optional
+        The precision of the array, if it is not to stay what it is.
     """
-    try:
-        array = np.asarray(value)
-    except ValueError:
-        raise ValueError(f"{name} must be a full array, not rows of different lengths") from None
+    if type(value) is float and math.isfinite(value) and (ndim is None or 0 in ndim):
+        return value
+    array = _array(name, value)
     if array.dtype.kind not in "iuf":
         what = NOT_REAL.get(array.dtype.kind, "other objects")
         raise ValueError(f"{name} must be real numbers, not {what} ({value!s:.40})")
@@ -38,12 +160,15 @@ def numbers(name, value, *, ndim=None, finite=True):
     if ndim is not None and array.ndim not in ndim:
         forms = " or ".join(FORMS[axes] for axes in ndim)
         raise ValueError(f"{name} must be {forms}, not {form(array.shape)}")
-    if array.dtype.kind != "f":
-        array = array.astype(float)
+    if array.dtype.kind != "f" or array.itemsize > 8:
+        dtype = float
+    if dtype and array.dtype != dtype:
+        with np.errstate(over="ignore"):  # long floats may become infinite, which is found below
+            array = array.astype(dtype)
     if finite and not np.isfinite(array).all():
         index = tuple(np.argwhere(~np.isfinite(array))[0].tolist())
         where = f" (at index {', '.join(map(str, index))})" if index else ""
-        raise ValueError(f"{name} must be finite, not {array[index]}{where}")
+        raise OutOfRange(f"{name} must be finite, not {array[index]}{where}")
     return plain(array)
 
 
@@ -58,14 +183,47 @@ def positive(name, value, *, or_zero=False):
     if not (0 < value < np.inf or (or_zero and value == 0)):
         zero = "zero or " if or_zero else ""
         raise ValueError(f"{name} must be {zero}a positive finite number, not {value}")
+    return abs(value)  # −0 is no sign
+
+
+def zero_or_positive(name, value):
+    """Return `value` as one finite Python float, zero or above."""
+    return positive(name, value, or_zero=True)
+
+
+def count(name, value, least=0):
+    """Return `value` as an int: `least`, `least` + 1, … (neither 3.0 nor True is a count)."""
+    whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
+    if not whole or not least <= value <= sys.maxsize:
+        raise ValueError(f"{name} must be a whole number, {least} or more, not {value!s:.40}")
+    return int(value)
+
+
+def generator(name, value):
+    """Return `value` if it is a source of random numbers: a numpy.random.Generator."""
+    if not isinstance(value, np.random.Generator):
+        raise ValueError(f"{name} must be a numpy.random.Generator, not {value!s:.40}")
     return value
 
 
-def count(name, value):
-    """Return `value` as an int: 0, 1, 2, … (neither 3.0 nor True is a count)."""
-    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 0:
-        raise ValueError(f"{name} must be a whole number, 0 or more, not {value}")
-    return int(value)
+def entrywise(name, value):
+    """Return a function of numbers whose value must be finite and of the shape that went in."""
+    return _judged(name, value, lambda y, x: shape(f"{name}(x)", y, np.shape(x), "like x"))
+
+
+def loss(name, value):
+    """Return a function of numbers whose value must be finite and a single number."""
+    return _judged(name, value, lambda y, x: shape(f"{name}(x)", y, (), "whatever x is"))
+
+
+def function(name, value):
+    """Return a function of numbers whose value must be finite: like what went in, or a number."""
+
+    def fits(y, x):
+        if np.ndim(y):
+            shape(f"{name}(x)", y, np.shape(x), "like x, or a single number")
+
+    return _judged(name, value, fits)
 
 
 def shape(name, value, expected, why):
@@ -82,3 +240,97 @@ def form(shape):
 def plain(value):
     """Return a single number as a Python float, which prints as 7.0; leave an array as it is."""
     return value if np.ndim(value) else float(value)
+
+
+RULES = {
+    **{rule.__name__: rule for rule in (positive, zero_or_positive, count, generator)},
+    **{rule.__name__: rule for rule in (entrywise, loss, function)},
+    "_": None,
+}
+
+
+def _entry(text, rules):
+    """Return what one entry of a table stands for: a rule, or lengths and letters."""
+    if text in rules:
+        return rules[text]
+    if not text.startswith("("):
+        raise TypeError(f"a table of shapes must name one of {', '.join(rules)}, not {text}")
+    axes = re.findall(r"\w+|\.\.\.", text)
+    return tuple(int(axis) if axis.isdigit() else axis for axis in axes)
+
+
+def _fitting(name, lengths, entries, ways):
+    """Return what the letters of each line stand for with one more argument; None: it is out."""
+    after = [
+        way and _fit(name, lengths, entry, way) for entry, way in zip(entries, ways, strict=True)
+    ]
+    if any(after):
+        return after
+    left = [(entry, way) for entry, way in zip(entries, ways, strict=True) if way]
+    wanted = " or ".join(dict.fromkeys(_words(entry, way) for entry, way in left))
+    if any(entries) and ("...",) not in entries:
+        shared = dict.fromkeys(way[a][1] for entry, way in left for a in entry if a in way)
+        before = shared or left[0][1][""]
+        wanted += f", to fit {' and '.join(before)}" if before else ""
+    raise ValueError(f"{name} must be {wanted}, not {form(lengths)}")
+
+
+def _fit(name, lengths, entry, way):
+    """Return a line's letters, each with its length and the argument that it comes from."""
+    if entry == ("...",):
+        lengths = (lengths,)
+    elif len(lengths) != len(entry):
+        return None
+    way = {**way, "": (*way[""], name)}
+    for length, axis in zip(lengths, entry, strict=True):
+        if length != (axis if isinstance(axis, int) else way.setdefault(axis, (length, name))[0]):
+            return None
+    return way
+
+
+def _words(entry, way):
+    if entry == ("...",):
+        lengths, alike = way["..."]
+        return f"{form(lengths)}, like {alike}"
+    lengths = [str(way.get(axis, (axis,))[0]) for axis in entry]
+    comma = "," if len(entry) == 1 else ""
+    return f"an array of shape ({', '.join(lengths)}{comma})" if entry else FORMS[0]
+
+
+def _array(name, value):
+    """Return `value` as an array, if nothing that it says is lost by that."""
+    if _masked(value):
+        raise ValueError(f"{name} must be a plain array: what a masked array hides would count")
+    try:
+        return np.asarray(value)
+    except Exception as reason:  # an object of any library may be what cannot become an array
+        if "inhomogeneous" in str(reason):
+            raise ValueError(
+                f"{name} must be a full array, not rows of different lengths"
+            ) from None
+        kind = type(value).__name__
+        raise ValueError(f"{name} must be real numbers, not a {kind} ({reason})") from reason
+
+
+def _masked(value):
+    if isinstance(value, list | tuple):
+        return any(map(_masked, value))
+    return isinstance(value, np.ma.MaskedArray)
+
+
+def _judged(name, function, fits):
+    """Return a function whose values must be finite and fit what went in, which stays as it is."""
+    if not callable(function):
+        raise ValueError(f"{name} must be a function, not {function!s:.40}")
+
+    @wraps(function, updated=())
+    def judged(x):
+        try:
+            y = function(np.array(x) if np.ndim(x) else float(x))
+        except OverflowError:  # Python's floats raise where those of NumPy become infinite
+            raise OutOfRange(f"{name}(x) must be finite, not too large for a float") from None
+        y = numbers(f"{name}(x)", y)
+        fits(y, x)
+        return y
+
+    return judged

@@ -4,7 +4,7 @@ A network is a list of layers. Each takes the values of the one before it, and t
 into a loss. This module writes down a layer, two losses and the training, all of the shape that
 chapter 5 gave a link: forward returns a value and the way back, and the way back takes a gradient.
 
-    value, back = layer.forward(layer.parameters, x)
+    value, back = layer(x)
     gradients, to_x = back(to_value)
 
 `to_value` says how fast the loss changes with each entry of the value, `to_x` the same for the
@@ -30,6 +30,10 @@ class Layer(NamedTuple):
 
     parameters: tuple  # of arrays; an activation has none
     forward: Callable  # takes parameters and x, returns the value and the way back
+
+    def __call__(self, x):
+        """Return the value for the inputs x, and the way back."""
+        return self.forward(self.parameters, x)
 
 
 def dense(D, H, rng):
@@ -112,7 +116,7 @@ def activation(name):
     Examples
     --------
     >>> relu = activation("ReLU")
-    >>> value, back = relu.forward(relu.parameters, np.array([[-1.0, 2.0]]))
+    >>> value, back = relu(np.array([[-1.0, 2.0]]))
     >>> value, back(np.array([[5.0, 5.0]]))
     (array([[0., 2.]]), ((), array([[0., 5.]])))
     """
@@ -139,7 +143,7 @@ def frozen(layer):
     """Return the layer as one without parameters: gradients pass through it, it learns nothing."""
 
     def forward(parameters, x):
-        value, back = layer.forward(layer.parameters, x)
+        value, back = layer(x)
         return value, lambda gradient: ((), back(gradient)[1])
 
     return Layer((), forward)
@@ -161,7 +165,7 @@ def forward(network, x):
     """
     ways_back = []
     for layer in network:
-        x, back = layer.forward(layer.parameters, x)
+        x, back = layer(x)
         ways_back.append(back)
 
     def back_through_all(gradient):
@@ -172,6 +176,55 @@ def forward(network, x):
         return gradients[::-1], gradient
 
     return x, back_through_all
+
+
+def dosage_network(w1=3.34, b1=-1.43, w2=-3.53, b2=0.57, w3=-1.22, w4=-2.30, b3=0.0):
+    """Return the network of chapter 8: two softplus neurons, whose curves are added up.
+
+    Left out, a parameter is the published one; b3 is the one that the lessons learn, from 0.
+
+    Examples
+    --------
+    >>> value, back = forward(dosage_network(), np.array([[0.5]]))
+    >>> value.round(4)
+    array([[-1.609]])
+    """
+    return [
+        Layer((np.array([[w1, w2]]), np.array([b1, b2])), dense_forward),
+        activation("softplus"),
+        Layer((np.array([[w3], [w4]]), np.array([b3])), dense_forward),
+    ]
+
+
+class Seven(NamedTuple):
+    """The parameters of a dosage network, or their gradients, in the order of its arguments."""
+
+    w1: float
+    b1: float
+    w2: float
+    b2: float
+    w3: float
+    w4: float
+    b3: float
+
+
+def seven(of_layers):
+    """Return the seven numbers of a dosage network, by name.
+
+    Parameters
+    ----------
+    of_layers : the (W, b), (), (W, b) of its layers: parameters, or what `loss_and_gradients`
+        returns as their gradients
+
+    Examples
+    --------
+    >>> seven(layer.parameters for layer in dosage_network()).w3
+    -1.22
+    """
+    ((w1, w2),), (b1, b2), ((w3,), (w4,)), (b3,) = (
+        each.tolist() for of in of_layers for each in of
+    )
+    return Seven(w1, b1, w2, b2, w3, w4, b3)
 
 
 def ssr_loss(actual, predicted):
@@ -286,6 +339,37 @@ def loss_and_gradients(network, x, y, loss):
     predicted, back_through_network = forward(network, x)
     value, back_through_loss = loss(y, predicted)
     return value, back_through_network(back_through_loss(1))[0]
+
+
+class Trace(NamedTuple):
+    """Every value on the way to a loss, and the gradient of the loss for each of them."""
+
+    values: list  # x, and what each layer makes of it; the last is the prediction
+    gradients: list  # one for each value, in its shape
+    loss: float
+
+
+def trace(network, x, y, loss):
+    """Go forward and back once, and keep what is between the layers.
+
+    The arguments are those of `loss_and_gradients`.
+
+    Examples
+    --------
+    >>> x, z, a, predicted = trace(dosage_network(), [[0.5]], [[1.0]], ssr_loss).values
+    >>> z.round(4), predicted.round(4)
+    (array([[ 0.24 , -1.195]]), array([[-1.609]]))
+    """
+    values, ways_back = [np.asarray(x)], []
+    for layer in network:
+        value, back = layer(values[-1])
+        values.append(value)
+        ways_back.append(back)
+    height, back_through_loss = loss(y, values[-1])
+    gradients = [back_through_loss(1)]
+    for back in reversed(ways_back):
+        gradients.append(back(gradients[-1])[1])
+    return Trace(values, gradients[::-1], height)
 
 
 def step(network, gradients, learning_rate):

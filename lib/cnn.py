@@ -160,7 +160,7 @@ def max_pool(size=2, *, stride=None):
     Examples
     --------
     >>> pool = max_pool(2)
-    >>> value, back = pool.forward((), np.array([[[[1.0, 2.0], [4.0, 3.0]]]]))
+    >>> value, back = pool(np.array([[[[1.0, 2.0], [4.0, 3.0]]]]))
     >>> value, back([[[[5.0]]]])
     (array([[[[4.]]]]), ((), array([[[[0., 0.],
              [5., 0.]]]])))
@@ -209,7 +209,7 @@ def flatten():
 
     Examples
     --------
-    >>> flatten().forward((), np.zeros((5, 8, 3, 3)))[0].shape
+    >>> flatten()(np.zeros((5, 8, 3, 3)))[0].shape
     (5, 72)
     """
 

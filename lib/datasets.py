@@ -12,6 +12,7 @@ import numpy as np
 from lib import _check as check
 
 DIGITS = Path(__file__).parent / "data" / "digits.npz"
+DIGITS_N, TEST_N = 1797, 360
 
 
 def points_on_a_line():
@@ -35,6 +36,23 @@ def points_near_a_line():
     y : (5,), the numbers 2, 4, 5, 4, 5
     """
     return np.arange(1.0, 6.0), np.array([2.0, 4.0, 5.0, 4.0, 5.0])
+
+
+def bars_and_stairs():
+    """Return the ten pictures of chapter 1: five with a bar, five with a stair. 1 is ink.
+
+    A bar fills one column. A stair has one pixel in each row and in each column. Laid on top of
+    each other the five bars cover every pixel once, and so do the five stairs.
+
+    Returns
+    -------
+    bars : (5, 5, 5), the bar of picture k in column k
+    stairs : (5, 5, 5), in picture k the pixel of row r in column r + k, counted on from the left
+    """
+    one = np.eye(5)
+    bars = np.stack([np.tile(one[k], (5, 1)) for k in range(5)])
+    stairs = np.stack([np.roll(one, k, axis=1) for k in range(5)])
+    return bars, stairs
 
 
 def used_cars():
@@ -125,6 +143,28 @@ def digits():
     """
     with np.load(DIGITS) as file:
         return file["images"].astype(float), file["labels"].astype(int)
+
+
+def digits_split(rng=None):
+    """Return which of the digits to learn from, and which to be judged by: four fifths and one.
+
+    Drawn at random, the digits of both parts are by the same people. Without a Generator the last
+    fifth judges, in the order in which they were collected: other people wrote those.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator, optional
+
+    Returns
+    -------
+    training : (1437,), places in the arrays of `digits`
+    test : (360,), the other places
+    """
+    if rng is None:
+        order = np.arange(DIGITS_N)
+        return order[:-TEST_N], order[-TEST_N:]
+    order = rng.permutation(DIGITS_N)
+    return order[TEST_N:], order[:TEST_N]
 
 
 LETTERS = (  # an O and an X, row by row

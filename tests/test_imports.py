@@ -36,6 +36,7 @@ GROUPS = {
     "lib": "lib",
     "lib._check": "check",
     "lib.datasets": "datasets",
+    "lib.training": "the nine",  # what they train, for chapters, figures and tests alike
     "lib.explore": "explore",  # its front door: explore, show, …
     "lib.explore.palette": "palette",
     **{f"lib.{name}": "the nine" for name in NINE},

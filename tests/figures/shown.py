@@ -18,6 +18,7 @@ import numpy as np
 from matplotlib.collections import Collection, LineCollection, PathCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, FancyArrowPatch, Patch, Polygon, Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 
 from lib.figures.written import read
@@ -39,11 +40,10 @@ def complaint(artist, state):
     """What is wrong with a named artist, or None."""
     names = artist.get_gid().partition(":")[0].split(",")
     values = [field(state, name) for name in names]
-    if not artist.get_visible() and not any(isinstance(value, bool) for value in values):
+    if isinstance(values[0], bool | np.bool_):
+        return None if artist.get_visible() == values[0] else f"visible: {artist.get_visible()}"
+    if not artist.get_visible():
         return None
-    value = values[0]
-    if isinstance(value, bool | np.bool_):
-        return None if artist.get_visible() == value else f"visible: {artist.get_visible()}"
     if isinstance(artist, Text):
         return wrong_text(artist, values)
     (value,) = values
@@ -94,7 +94,8 @@ def places_of(artist):
     if isinstance(artist, FancyArrowPatch):
         return np.array(artist._posA_posB)
     if isinstance(artist, Patch):
-        return artist.get_path().vertices
+        path = artist.get_path()
+        return path.vertices if path.codes is None else path.vertices[path.codes != Path.CLOSEPOLY]
     if isinstance(artist, PathCollection):
         return np.asarray(artist.get_offsets())
     if isinstance(artist, LineCollection):

@@ -1,0 +1,108 @@
+"""The networks that chapters 8 and 9 train, each from its start to its last epoch.
+
+Chapters, figures and tests train the same networks, and their numbers must agree. So what they
+train on, where they begin and how fast they go stands here, once.
+"""
+
+import numpy as np
+
+from lib.backprop import (
+    activation,
+    cross_entropy,
+    dense,
+    dosage_network,
+    forward,
+    ssr_loss,
+    train,
+)
+from lib.cnn import conv, flatten, max_pool
+from lib.datasets import digits, digits_split, drug_dosages, noisy_letters, rings
+
+DOSAGE_STARTS = "random", "another", "equal", "far off"
+
+
+def dosages():
+    """Return dosage and effectiveness as columns, (3, 1) each: three samples of one number."""
+    dosage, effectiveness = drug_dosages()
+    return dosage[:, None], effectiveness[:, None]
+
+
+def dosage_start(name):
+    """Return an untrained network of the dosages.
+
+    Two are random, in one both hidden neurons are "equal", and in one they are "far off", where
+    softplus is almost flat.
+
+    Parameters
+    ----------
+    name : one of `DOSAGE_STARTS`
+    """
+    if name == "equal":
+        return dosage_network(1.0, 0.0, 1.0, 0.0, 0.5, 0.5, 0.0)
+    if name == "far off":
+        return dosage_network(1.0, -8.0, -1.0, -8.0, 0.5, 0.5, 0.0)
+    rng = np.random.default_rng({"random": 3, "another": 2}[name])
+    return [dense(1, 2, rng), activation("softplus"), dense(2, 1, rng)]
+
+
+def train_dosages(start, *, epochs=1000):
+    """Yield the epochs of a network of the dosages, from a start in `DOSAGE_STARTS`."""
+    return train(dosage_start(start), *dosages(), ssr_loss, 0.05, epochs=epochs)
+
+
+def ring_points():
+    """Return the 100 points (100, 2) of two rings, and their classes, 0 or 1."""
+    return rings(100, np.random.default_rng(0), noise=0.12)
+
+
+def train_rings(H, *, epochs=200):
+    """Yield the epochs of a network that tells the rings apart with H hidden neurons."""
+    rng = np.random.default_rng(1)
+    network = [dense(2, H, rng), activation("tanh"), dense(H, 2, rng)]
+    how = {"epochs": epochs, "batch_size": 20, "rng": rng}
+    return train(network, *ring_points(), cross_entropy, 0.3, **how)
+
+
+def digit_rows():
+    """Return the digits as rows of ink from 0 to 1, (1797, 64), and what they are, (1797,)."""
+    images, labels = digits()
+    return images.reshape(len(images), -1) / 16, labels
+
+
+def train_digits(x, labels, rng, *, epochs=20):
+    """Yield the epochs of the network that reads digits: 64 inputs, 32 neurons, 10 scores.
+
+    Parameters
+    ----------
+    x, labels : rows of ink (N, 64) and what they are (N,), of `digit_rows`
+    rng : numpy.random.Generator
+    """
+    network = [dense(64, 32, rng), activation("ReLU"), dense(32, 10, rng)]
+    how = {"epochs": epochs, "batch_size": 32, "rng": rng}
+    return train(network, x, labels, cross_entropy, 0.2, **how)
+
+
+def digit_curves(N, *, epochs=200):
+    """Return the losses of N training digits and of the test digits, (epochs + 1, 2)."""
+    x, labels = digit_rows()
+    rng = np.random.default_rng(0)
+    training, test = digits_split(rng)
+    some = training[:N]
+    return np.array(
+        [
+            [
+                cross_entropy(labels[who], forward(epoch.network, x[who])[0])[0]
+                for who in (some, test)
+            ]
+            for epoch in train_digits(x[some], labels[some], rng, epochs=epochs)
+        ]
+    )
+
+
+def train_letters():
+    """Yield the epochs of six kernels that learn to read noisy letters."""
+    x, labels = noisy_letters(200, np.random.default_rng(1))
+    rng = np.random.default_rng(0)
+    network = [conv(1, 6, 3, rng), activation("ReLU"), max_pool(2), flatten(), dense(24, 2, rng)]
+    how = {"epochs": 40, "batch_size": 20, "rng": rng}
+    return train(network, x[:, None], labels, cross_entropy, 0.2, **how)
