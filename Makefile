@@ -34,8 +34,7 @@ serve: ## build the book and show it on this machine (PORT=8000)
 	@$(PY) tools/serve.py $(PORT)
 
 book: .book-environment ## build the book into _build/html
-	$(PY) -c 'from jupyter_book.cli.main import main; main()' build . -W -n --keep-going
-	@test -f _build/html/index.html || { echo "The build made no _build/html/index.html."; exit 1; }
+	$(PY) tools/build.py
 
 lab: .book-environment ## open the chapters in JupyterLab, with live sliders
 	@$(PY) -m nbformat.sign chapters/*.ipynb
@@ -53,8 +52,8 @@ bench: .dev-environment ## measure the budgets: sizes, build times, the work of 
 	@$(PY) tools/browser.py --install
 	$(PY) -m tools.bench
 
-notebooks: .book-environment ## execute the committed notebooks again and normalise them
-	$(PY) tools/notebooks.py
+notebooks: .book-environment ## execute the committed notebooks again, or one (CHAPTER=07)
+	@$(PY) tools/notebooks.py $(CHAPTER)
 
 lint: .dev-environment ## check the style of the code, the notebooks and the workflows
 	$(PY) -m ruff check .

@@ -5,7 +5,7 @@ import pytest
 from execution import execute
 
 SOURCES = [
-    "from IPython.display import HTML\nprint('a')\nprint('b')\ndisplay(HTML('<b>c</b>'))\nprint('d')",
+    "from IPython.display import HTML\nprint('a')\nprint('b')\ndisplay(HTML('<b>c</b>'))\nprint(1)",
     "x = 6\nx * 7",
     "x;",
     "import os, sys\nprint(os.path.basename(os.getcwd()), file=sys.stderr)",
@@ -29,7 +29,7 @@ def test_outputs_are_those_of_a_kernel(tmp_path):
     tasks = [("page", notebook(*SOURCES), tmp_path)]
     ((name, done),) = execute(tasks, 1)
     assert name == "page"
-    assert outputs(done) == [["a\nb\n", "<b>c</b>", "d\n"], ["42"], [], [f"{tmp_path.name}\n"]]
+    assert outputs(done) == [["a\nb\n", "<b>c</b>", "1\n"], ["42"], [], [f"{tmp_path.name}\n"]]
     kinds = [output.output_type for cell in done.cells for output in cell.outputs]
     assert kinds == ["stream", "display_data", "stream", "execute_result", "stream"]
     assert done.cells[3].outputs[0].name == "stderr"
