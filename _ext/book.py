@@ -23,6 +23,20 @@ FRONT_DOOR = """<!DOCTYPE html>
 <meta http-equiv="refresh" content="0; url={page}"></head>
 <body><main><h1><a href="{page}">{title}</a></h1></main></body></html>
 """
+# A host shows it for every address that leads nowhere, so only its script knows how deep it lies.
+NOT_FOUND = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>No such page – {title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<style>body {{ max-width: 34rem; margin: 4rem auto; padding: 0 1rem; font: 1.125rem/1.5 serif;
+color-scheme: light dark; }}</style></head>
+<body><main><h1>There is no such page</h1>
+<p>It may have been renamed. The book begins at
+<a id="home" href="index.html">its first page</a>.</p></main>
+<script>
+document.getElementById("home").href = location.pathname.replace(/(chapters\\/.*|[^\\/]*)$/, "");
+</script></body></html>
+"""
 
 
 def configure(app, config):
@@ -56,6 +70,8 @@ def finish(app, error):
         "_static/palette.css": colours,
         "_static/logo.svg": logo.replace(">", f"><style>{colours}</style>", 1),
         "index.html": front_door,
+        "404.html": NOT_FOUND.format(title=app.config.html_title),
+        ".nojekyll": "",  # else GitHub Pages leaves out _static, where it publishes from a branch
     }.items():
         (out / path).write_text(text, encoding="utf-8")
 
