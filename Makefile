@@ -48,7 +48,7 @@ lab: .book-environment ## open the chapters in JupyterLab, with live sliders
 test: .dev-environment ## build the book and run every test, the browser's included
 	@$(PY) tools/browser.py --install
 	@$(MAKE) --no-print-directory book PYTHON=
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --junitxml=_build/report/tests.xml
 
 sweep: .dev-environment ## compare every position of every explorer with a full drawing (minutes)
 	$(PY) -m pytest tests -m sweep -n $(WORKERS)
