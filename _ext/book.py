@@ -51,7 +51,7 @@ def reread_notebooks(app, env, added, changed, removed):
     before, modules = getattr(env, "book_modules", {}), Modules(HERE.parent)
     digests = {name: modules.digest(Path(env.doc2path(name))) for name in env.found_docs}
     env.book_modules = digests
-    return [name for name in env.found_docs if before.get(name) != digests[name]]
+    return [name for name in env.found_docs - added if before.get(name) != digests[name]]
 
 
 def finish(app, error):

@@ -70,7 +70,10 @@ class Modules:
 
     def read(self, code, name):
         """The modules of the book that some code imports, with the packages they lie in."""
-        parts = [full.split(".") for full in imports(code, name, self.root)]
+        try:
+            parts = [full.split(".") for full in imports(code, name, self.root)]
+        except SyntaxError:
+            return set(self.code)  # it may need any; that it is wrong is said when it is run
         names = {".".join(part[:end]) for part in parts for end in range(1, len(part) + 1)}
         return names & self.code.keys()
 

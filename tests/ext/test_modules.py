@@ -67,6 +67,14 @@ def test_only_pages_that_need_what_changed_are_executed_again(root, changed, pag
     assert {name for name in after if after[name] != before[name]} == pages
 
 
+@pytest.mark.parametrize("name", ["lib/neuron.py", "chapters/index.md"])
+def test_code_that_cannot_be_parsed_may_need_anything(root, name):
+    (root / name).write_text(FILES[name].replace("from", "fro"))
+    before = digests(root)
+    (root / "lib" / "ssr.py").write_text("x = 1")
+    assert digests(root)["index"] != before["index"]
+
+
 def test_a_page_without_code_needs_nothing(root):
     assert digests(root)["glossary"] is None
 
