@@ -426,8 +426,7 @@ def training(x=None, y=None, learning_rate=0.1, network=None, **more):
         ),
         (
             lambda: ssr_loss(np.ones(3), np.ones((3, 1))),
-            "predicted must be an array of shape (3,), to fit the others, "
-            "not an array of shape (3, 1)",
+            "predicted must be an array of shape (3,), like actual, not an array of shape (3, 1)",
         ),
         (
             lambda: cross_entropy([0, 2], np.ones((2, 2))),
