@@ -405,15 +405,15 @@ def training(x=None, y=None, learning_rate=0.1, network=None, **more):
         ),
         (
             lambda: forward(network_of_two(), np.ones((4, 3))),
-            "x must be of shape (N, 2), to fit the others, not an array of shape (4, 3)",
+            "x must be an array of shape (N, 2), to fit W, not an array of shape (4, 3)",
         ),
         (
             lambda: forward(network_of_two(), np.ones(2)),
-            "x must be of shape (N, 2), to fit the others, not an array of shape (2,)",
+            "x must be an array of shape (N, 2), to fit W, not an array of shape (2,)",
         ),
         (
             lambda: dense_forward((np.ones((2, 3)), np.ones(2)), np.ones((1, 2))),
-            "b must be of shape (3,), to fit the others, not an array of shape (2,)",
+            "b must be an array of shape (3,), to fit W, not an array of shape (2,)",
         ),
         (
             lambda: forward(network_of_two(), np.ones((4, 2)))[1](np.ones((4, 1))),
@@ -426,8 +426,7 @@ def training(x=None, y=None, learning_rate=0.1, network=None, **more):
         ),
         (
             lambda: ssr_loss(np.ones(3), np.ones((3, 1))),
-            "predicted must be an array of shape (3,), to fit the others, "
-            "not an array of shape (3, 1)",
+            "predicted must be an array of shape (3,), like actual, not an array of shape (3, 1)",
         ),
         (
             lambda: cross_entropy([0, 2], np.ones((2, 2))),
