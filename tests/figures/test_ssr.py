@@ -154,3 +154,19 @@ def test_alt_texts_are_computed():
     assert "Under ŷ = x + 2 they are −1, 0, 0, −2, −2." in alt
     alt = shared(np.array([1.0, 2, 3, 4]), np.array([3.0, 2, 3, 4])).get_label()
     assert "areas 4, 0, 0 and 0" in alt and "of area 1 each" in alt and "side is 1, the" in alt
+
+
+def test_the_rulers_show_the_residuals_of_their_lines():
+    lines = (1, 1), (0.5, 2.5)
+    for panel, (w, b) in zip(rulers(*lines).subfigs, lines, strict=True):
+        (ax,) = panel.axes
+        bars = [line.get_data() for line in ax.lines if np.ptp(line.get_xdata()) == 0]
+        assert [tuple(np.transpose(bar)[0]) for bar in bars] == [
+            (x, w * x + b) for x in X
+        ]  # each begins on the line, and ends at the point
+        assert [bar[1][1] for bar in bars] == list(Y)
+        labels = [text for text in ax.texts if text.get_text()]
+        for label, x, y in zip(labels, X, Y, strict=True):
+            r = y - (w * x + b)
+            assert float(label.get_text().replace("−", "-")) == r
+            assert (label.get_position()[1] > y) == (r >= 0)

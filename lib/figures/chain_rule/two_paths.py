@@ -8,7 +8,7 @@ from lib.activations import softplus, softplus_gradient
 from lib.chain_rule import chain, line, link, paths
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, INK, PREDICTION
-from lib.figures.parts import BEHIND, Tangent, settled
+from lib.figures.parts import Tangent, settled
 from lib.figures.written import number, total
 
 X = np.linspace(-3, 3, 49)
@@ -88,7 +88,7 @@ def two_paths(fig):
         ax = fig.add_axes((0.08 + 0.325 * i, 0.16, 0.25, 0.75))
         ax.set(xlim=(-3.2, 3.2), ylim=(-6.4, 6.4), xlabel="Input (x)")
         ax.set(xticks=[-3, 0, 3], yticks=[-6, -3, 0, 3, 6])
-        ax.text(-2.9, 5.6, name, bbox=BEHIND)
+        ax.text(2.9, -5.8, name, ha="right")  # where no curve comes
         curves += ax.plot([], [], color=INK, linewidth=1.5)
         tangents.append(Tangent(ax, 1, point, slope))
         titles.append(ax.set_title("", color=GRADIENT, gid=f"{slope}:title"))
