@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import boxes
-import folds
 import execution
+import folds
 import maths
 import pages
 from modules import Modules
