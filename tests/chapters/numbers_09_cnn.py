@@ -30,6 +30,7 @@ def mirrored(images):
 
 
 SHARE = "100 * right(readers['{}'], drawn[last_fifth] / 16, digit[last_fifth])"
+SAME = "pooling.state(dx, dy).same for dx in range(4) for dy in range(4)"
 TABLE = "(meant, shifts, scores_18)"
 
 ROWS = [
@@ -43,6 +44,7 @@ ROWS = [
     ("has «4» × «4» places", "feature_map.shape"),
     ("in «10» of the «16» cells of the O", "(correlate(letter_o, slash) > 0).sum(), 4 * 4"),
     # Pooling
+    ("In «4» of «16», the start among them", f"sum({SAME}), len([{SAME}])"),
     # The published network
     (r"(«-0.8»\,p_1", "hidden[0][0]"),
     (r"- «0.07»\,p_2", "-hidden[0][1]"),
@@ -92,12 +94,9 @@ ROWS = [
     ("O pools to «0» «1» «1» «0», and X to «1» «0» «0» «1»", "mirrored(images)"),
 ]
 
-# What the text sets, and arithmetic on it
-
 GIVEN = [
     ("a photo of «12» megapixels", "3000 * 4000 / 1e6"),
     ("it is «1.2» billion in grey", "3000 * 4000 * 100 / 1e9"),
-    ("In «4» of «16», the start among them", "2 * 2, 4 * 4"),
     ("moves by as much as «0.5».", "100 * 0.005"),  # a test of the sweep
     ("which makes 16 × 76 = «1,216» parameters", "16 * (5 * 5 * 3 + 1)"),
 ]
