@@ -30,6 +30,7 @@ from lib.backprop import (
 from lib.datasets import digits, drug_dosages, spirals
 from lib.gradient_descent import Divergence, gradient_descent
 from lib.neuron import layer
+from tests.lib.refusal import refused
 
 VALUES = st.floats(-2, 2)
 SMOOTH = ["identity", "softplus", "sigmoid", "tanh"]  # no corners, where the oracle is not to judge
@@ -393,87 +394,60 @@ def training(x=None, y=None, learning_rate=0.1, network=None, **more):
     return train(network, x, y, cross_entropy, learning_rate, **({"epochs": 1} | more))
 
 
+ONES = np.ones((4, 2))
+
+
 @pytest.mark.parametrize(
-    ("refused", "complaint"),
+    ("call", "complaint"),
     [
-        (lambda: dense(0, 1, generator()), "D must be a whole number, 1 or more, not 0"),
-        (lambda: dense(1, 2.0, generator()), "H must be a whole number, 1 or more, not 2.0"),
-        (lambda: dense(1, 1, 42), "rng must be a numpy.random.Generator, not 42"),
-        (
-            lambda: activation("relu"),
-            "name must be one of identity, ReLU, softplus, sigmoid, tanh, not relu",
-        ),
-        (
-            lambda: forward(network_of_two(), np.ones((4, 3))),
-            "x must be of shape (N, 2), to fit the others, not an array of shape (4, 3)",
-        ),
-        (
-            lambda: forward(network_of_two(), np.ones(2)),
-            "x must be of shape (N, 2), to fit the others, not an array of shape (2,)",
-        ),
+        (lambda: dense(0, 1, generator()), "D … whole number, 1 or more … 0"),
+        (lambda: dense(1, 2.0, generator()), "H … whole number, 1 or more … 2.0"),
+        (lambda: dense(1, 1, 42), "rng … numpy.random.Generator … 42"),
+        (lambda: activation("relu"), "name … identity, ReLU, softplus, sigmoid, tanh … relu"),
+        (lambda: activation(["ReLU"]), "name … identity, ReLU … ['ReLU']"),
+        (lambda: forward(network_of_two(), np.ones((4, 3))), "x … (N, 2) … W … (4, 3)"),
+        (lambda: forward(network_of_two(), np.ones(2)), "x … (N, 2) … W … (2,)"),
+        (lambda: forward(dense(1, 1, generator()), ONES), "network … list of layers … Layer"),
+        (lambda: forward([], ONES), "network … list of layers … []"),
         (
             lambda: dense_forward((np.ones((2, 3)), np.ones(2)), np.ones((1, 2))),
-            "b must be of shape (3,), to fit the others, not an array of shape (2,)",
+            "b … (3,) … W … (2,)",
         ),
+        (lambda: dense_forward((np.ones((2, 3)),), np.ones((1, 2))), "parameters … (W, b) … ("),
+        (lambda: dense_forward((np.ones((2, 3)), [1, 2, np.nan]), ONES), "b … finite … nan"),
         (
-            lambda: forward(network_of_two(), np.ones((4, 2)))[1](np.ones((4, 1))),
-            "gradient must be an array of shape (4, 2), like the value, "
-            "not an array of shape (4, 1)",
+            lambda: forward(network_of_two(), ONES)[1](np.ones((4, 1))),
+            "gradient … (4, 2) … (4, 1)",
         ),
+        (lambda: activation("tanh")(np.ones(3))[1](np.ones(2)), "gradient … (3,) … (2,)"),
+        (lambda: ssr_loss(np.ones(3), np.ones((3, 1))), "predicted … (3,) … actual … (3, 1)"),
+        (lambda: cross_entropy([0, 2], np.ones((2, 2))), "labels … 0 to 1 … [0 2]"),
+        (lambda: cross_entropy([0, -1], np.ones((2, 2))), "labels … 0 to 1 … [ 0 -1]"),
+        (lambda: accuracy([0, -1], np.ones((2, 2))), "labels … 0 to 1 … [ 0 -1]"),
+        (lambda: cross_entropy([0.0, 1.0], np.ones((2, 2))), "labels … 0 to 1 … [0. 1.]"),
+        (lambda: cross_entropy([0], np.ones((2, 2))), "labels … (2,) … (1,)"),
+        (lambda: cross_entropy([0], [[0, np.nan]]), "scores … finite … nan … 0, 1"),
+        (lambda: step(network_of_two(), [()], 0.1), "gradients … shapes … [[]]"),
         (
-            lambda: activation("tanh")(np.ones(3))[1](np.ones(2)),
-            "gradient must be an array of shape (3,), like the value, not an array of shape (2,)",
+            lambda: step([dense(1, 1, generator())], [(np.ones((3, 3)), np.ones(1))], 0.1),
+            "gradients … (1, 1) … (3, 3)",
         ),
-        (
-            lambda: ssr_loss(np.ones(3), np.ones((3, 1))),
-            "predicted must be an array of shape (3,), to fit the others, "
-            "not an array of shape (3, 1)",
-        ),
-        (
-            lambda: cross_entropy([0, 2], np.ones((2, 2))),
-            "labels must be whole numbers from 0 to 1, not [0 2]",
-        ),
-        (
-            lambda: cross_entropy([0.0, 1.0], np.ones((2, 2))),
-            "labels must be whole numbers from 0 to 1, not [0. 1.]",
-        ),
-        (
-            lambda: cross_entropy([0], np.ones((2, 2))),
-            "labels must be an array of shape (2,), one class for each row of scores, "
-            "not an array of shape (1,)",
-        ),
-        (
-            lambda: cross_entropy([0], [[0, np.nan]]),
-            "scores must be finite, not nan (at index 0, 1)",
-        ),
-        (
-            lambda: training(learning_rate=0),
-            "learning_rate must be a positive finite number, not 0.0",
-        ),
-        (
-            lambda: training(learning_rate=np.nan),
-            "learning_rate must be a positive finite number, not nan",
-        ),
-        (lambda: training(epochs=-1), "epochs must be a whole number, 0 or more, not -1"),
-        (lambda: training(batch_size=0), "batch_size must be a whole number, 1 or more, not 0"),
-        (lambda: training(batch_size=2), "rng must be a numpy.random.Generator, not None"),
-        (
-            lambda: training(x=np.ones((0, 2)), y=np.zeros(0, int)),
-            "x must hold at least one number, not none (shape (0, 2))",
-        ),
-        (lambda: training(x=[[np.inf, 0]], y=[0]), "x must be finite, not inf (at index 0, 0)"),
-        (
-            lambda: training(y=np.zeros(3, int)),
-            "x and y must have one entry for each sample, not be an array of shape (4, 2) and "
-            "an array of shape (3,)",
-        ),
+        (lambda: step(network_of_two(), [], -1), "learning_rate … positive … -1"),
+        (lambda: training(learning_rate=0), "learning_rate … positive finite … 0.0"),
+        (lambda: training(learning_rate=np.nan), "learning_rate … positive finite … nan"),
+        (lambda: training(epochs=-1), "epochs … whole number, 0 or more … -1"),
+        (lambda: training(batch_size=0), "batch_size … whole number, 1 or more … 0"),
+        (lambda: training(batch_size=2), "rng … numpy.random.Generator … None"),
+        (lambda: training(x=np.ones((0, 2)), y=np.zeros(0, int)), "x … one number … (0, 2)"),
+        (lambda: training(x=[[np.inf, 0]], y=[0]), "x … finite … inf … 0, 0"),
+        (lambda: training(y=np.zeros(3, int)), "x and y … each sample … (4, 2) … (3,)"),
+        (lambda: training(y=[0, 1, 2, 0]), "y … loss … 0 to 1 … [0 1 2 0]"),
+        (lambda: training(y=[0, 1, np.nan, 0]), "y … finite … nan"),
         (
             lambda: training(network=[Layer((np.ones(2),), lambda p, x: (x, lambda g: ((), g)))]),
-            "back of layer 0 must return gradients of shapes [(2,)]",
+            "back of layer 0 … [(2,)]",
         ),
     ],
 )
-def test_bad_input(refused, complaint):
-    with pytest.raises(ValueError) as raised:
-        refused()
-    assert str(raised.value) == complaint
+def test_bad_input(call, complaint):
+    refused(call, complaint)
