@@ -30,6 +30,7 @@ def test_points_near_a_line():
 def test_used_cars():
     age, price = datasets.used_cars()
     assert age.tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert price.tolist() == [16.5, 15, 12, 10, 9.5, 7, 6.5, 5]
     assert max(abs(price - 20 * 0.85**age)) < 0.7  # the rule of the docstring, and some bargaining
 
 
