@@ -31,10 +31,15 @@ def layer(*, also=None, options=(), **table):
 
         @wraps(forward)
         def function(parameters, x, **given):
-            ways, arrays = [{}], []
+            ways, arrays = [{"": ()}], []
             for name, value in zip(lines, [*_as_many(parameters, names), x], strict=True):
-                arrays.append(np.asarray(check.numbers(name, value)))
-                ways = check._fitting(name, arrays[-1].shape, lines[name], ways)
+                try:
+                    arrays.append(np.asarray(check.numbers(name, value)))
+                    ways = check._fitting(name, arrays[-1].shape, lines[name], ways)
+                except ValueError as error:
+                    if name == "x":
+                        raise
+                    raise ValueError(f"{error} (it is one of the parameters)") from None
             *parameters, x = arrays
             given = {name: rules[name](name, value) for name, value in given.items()}
             if also:

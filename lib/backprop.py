@@ -15,6 +15,7 @@ The letters: N samples, D inputs, H neurons of a layer, K outputs or classes.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import NamedTuple
 
 import numpy as np
@@ -46,15 +47,13 @@ def _network(name, network):
 
 def _gradients(name, gradients):
     """Return the gradients of each layer's parameters as arrays of floats."""
-    if not isinstance(gradients, list | tuple):
+    whole = isinstance(gradients, list | tuple)
+    if not whole or not all(isinstance(each, list | tuple) for each in gradients):
         raise ValueError(
             f"{name} must be a list with one tuple for each layer, not {gradients!s:.40}"
         )
     return [
-        tuple(np.asarray(check.numbers(name, each)) for each in of_layer)
-        if isinstance(of_layer, list | tuple)
-        else check.numbers(name, of_layer, ndim=())
-        for of_layer in gradients
+        tuple(np.asarray(check.numbers(name, each)) for each in of_layer) for of_layer in gradients
     ]
 
 
@@ -64,10 +63,22 @@ def _targets(name, y):
     return np.asarray(y) if np.asarray(y).dtype.kind in "iu" else floats
 
 
-def _callable(name, function):
-    if not callable(function):
-        raise ValueError(f"{name} must be a function, not {function!s:.40}")
-    return function
+def _loss(name, loss):
+    """Return the loss; what a loss of ours refuses is here called y."""
+    if not callable(loss):
+        raise ValueError(f"{name} must be a function, not {loss!s:.40}")
+    if not gate.has_gate(loss):
+        return loss
+
+    @wraps(loss)
+    def of_y(y, predicted):
+        try:
+            return loss(y, predicted)
+        except ValueError as error:
+            raise ValueError(f"y must fit the predictions and the loss: {error}") from error
+
+    check.FORMULAS[of_y] = loss
+    return of_y
 
 
 def _activation(name, value):
@@ -84,7 +95,7 @@ RULES = {
     "network": _network,
     "gradients": _gradients,
     "targets": _targets,
-    "function": _callable,
+    "loss": _loss,
     "activation": _activation,
     "some": _some,
 }
@@ -247,6 +258,15 @@ def dosage_network(w1=3.34, b1=-1.43, w2=-3.53, b2=0.57, w3=-1.22, w4=-2.30, b3=
     ]
 
 
+def _of_dosages(name, of_layers):
+    """Return what belongs to the parameters of a dosage network as four lists."""
+    arrays = [each for of_layer in _gradients(name, of_layers) for each in of_layer]
+    shapes = [each.shape for each in arrays]
+    if shapes != [(1, 2), (2,), (2, 1), (1,)]:
+        raise ValueError(f"{name} must be those of a dosage network, not of the shapes {shapes}")
+    return [each.tolist() for each in arrays]
+
+
 class Seven(NamedTuple):
     """The parameters of a dosage network, or their gradients, in the order of its arguments."""
 
@@ -259,6 +279,7 @@ class Seven(NamedTuple):
     b3: float
 
 
+@check.shapes("dosages", dosages=_of_dosages)
 def seven(of_layers):
     """Return the seven numbers of a dosage network, by name.
 
@@ -269,12 +290,10 @@ def seven(of_layers):
 
     Examples
     --------
-    >>> seven(layer.parameters for layer in dosage_network()).w3
+    >>> seven([layer.parameters for layer in dosage_network()]).w3
     -1.22
     """
-    ((w1, w2),), (b1, b2), ((w3,), (w4,)), (b3,) = (
-        each.tolist() for of in of_layers for each in of
-    )
+    ((w1, w2),), (b1, b2), ((w3,), (w4,)), (b3,) = of_layers
     return Seven(w1, b1, w2, b2, w3, w4, b3)
 
 
@@ -387,7 +406,7 @@ def accuracy(labels, scores):
     return (scores.argmax(axis=1) == labels).mean()
 
 
-@check.shapes("network, (...), targets, function", **RULES)
+@check.shapes("network, (...), targets, loss", **RULES)
 def loss_and_gradients(network, x, y, loss):
     """Go forward and back once.
 
@@ -415,7 +434,7 @@ class Trace(NamedTuple):
     loss: float
 
 
-@check.shapes("network, (...), targets, function", **RULES)
+@check.shapes("network, (...), targets, loss", **RULES)
 def trace(network, x, y, loss):
     """Go forward and back once, and keep what is between the layers.
 
@@ -474,7 +493,7 @@ def _samples(network, x, y, loss, learning_rate, epochs, batch_size, rng):
 
 
 @check.shapes(
-    "network, (...), targets, function, positive, count, some, generator", also=_samples, **RULES
+    "network, (...), targets, loss, positive, count, some, generator", also=_samples, **RULES
 )
 def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=None):
     """Descend, and yield every `Epoch`, the start included.
@@ -513,26 +532,16 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
     (array([[2.]]), array([0.]))
     """
     network, some = _floats(network), slice(_enough(batch_size))
+    predicted = check.numbers("the prediction", _predictions(network, x, batch_size))
+    start = check.number("the loss of the start", loss(y, predicted)[0])
+    if not abs(start) < TOO_FAR:
+        raise ValueError(f"the loss of the start must be smaller, not {start:g}")
     _, gradients = loss_and_gradients(network, x[some], y[some], loss)
     for number, (layer, of_layer) in enumerate(zip(network, gradients, strict=True)):
         wanted = [np.shape(each) for each in layer.parameters]
         if [np.shape(each) for each in of_layer] != wanted:
             raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
-    predicted = check.numbers("the prediction", _predictions(network, x, batch_size))
-    start = check.number("the loss of the start", _of_y(loss, y, predicted))
-    if not abs(start) < TOO_FAR:
-        raise ValueError(f"the loss of the start must be smaller, not {start:g}")
     return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng)
-
-
-def _of_y(loss, y, predicted):
-    """Return the loss; what a loss of ours refuses is here called y."""
-    try:
-        return loss(y, predicted)[0]
-    except ValueError as error:
-        if not gate.has_gate(loss):
-            raise
-        raise ValueError(f"y must fit the predictions and the loss: {error}") from error
 
 
 def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng):

@@ -25,22 +25,23 @@ from lib.backprop import Layer, activation, dense_forward, forward
 BLOCK = 2**15  # so many pixels of a large image at once: they stay in the cache
 
 
-def _window_fits(size, window):
+def _window_fits(name, size, window):
     """Refuse a window that has no place in an image with its padding."""
     if any(part > whole for part, whole in zip(window, size, strict=True)):
-        raise ValueError(f"the window {window} must fit into the padded image, {size}")
+        raise ValueError(f"{name} {window} must fit into the padded image, {size}")
 
 
 def _kernel_fits(image, kernel, b, stride, padding):
-    _window_fits(tuple(side + 2 * padding for side in image.shape), kernel.shape)
+    _window_fits("kernel", tuple(side + 2 * padding for side in image.shape), kernel.shape)
 
 
 def _kernels_fit(parameters, x, *, stride=1, padding=0):
-    _window_fits(tuple(side + 2 * padding for side in x.shape[2:]), parameters[0].shape[2:])
+    size = tuple(side + 2 * padding for side in x.shape[2:])
+    _window_fits("the kernels of the parameters", size, parameters[0].shape[2:])
 
 
 def _windows_fit(parameters, x, *, size, stride):
-    _window_fits(x.shape[2:], (size, size))
+    _window_fits("size", x.shape[2:], (size, size))
 
 
 def _many(parameters, x):
@@ -168,7 +169,12 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
     padded = np.zeros((C, H + 2 * padding, W + 2 * padding, N), x.dtype)
     inside = slice(None), slice(padding, padding + H), slice(padding, padding + W)
     padded[inside] = np.moveaxis(x, 0, -1)
-    cells = [(slice(None), *cell) for cell in cells_of_windows(padded.shape[1:3], (h, w), stride)]
+    rows, columns = padded.shape[1] - h + 1, padded.shape[2] - w + 1
+    cells = [  # the pixels that each cell of the window meets, over all places
+        (slice(None), slice(i, i + rows, stride), slice(j, j + columns, stride))
+        for i in range(h)
+        for j in range(w)
+    ]
     columns = np.stack([padded[cell] for cell in cells], axis=1)  # (C, h × w, H′, W′, N)
     places = columns.shape[2:]
     columns, weights = columns.reshape(C * h * w, -1), kernels.reshape(F, -1)
@@ -184,35 +190,6 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
         return (to_kernels, gradient.sum(axis=1)), np.moveaxis(to_padded[inside], -1, 0)
 
     return np.moveaxis(value.reshape(F, *places), -1, 0), back
-
-
-def cells_of_windows(size, window, stride):
-    """Return, for each cell of a window, the pixels that it meets over all places.
-
-    The cell in row i and column j meets a part of the image that begins at pixel (i, j): one slice
-    with the stride for its step.
-
-    Parameters
-    ----------
-    size : H and W, of the image with its padding
-    window : h and w
-
-    Returns
-    -------
-    h × w pairs of slices, of rows and of columns; each takes (H′, W′) out of (H, W)
-
-    Examples
-    --------
-    >>> np.arange(9).reshape(3, 3)[cells_of_windows((3, 3), (2, 2), 1)[0]]
-    array([[0, 1],
-           [3, 4]])
-    """
-    rows, columns = (whole - part + 1 for whole, part in zip(size, window, strict=True))
-    return [
-        (slice(i, i + rows, stride), slice(j, j + columns, stride))
-        for i in range(window[0])
-        for j in range(window[1])
-    ]
 
 
 @check.shapes("some, some", some=_some)
@@ -258,7 +235,12 @@ def max_pool_forward(parameters, x, *, size, stride):
     value : (N, C, H′, W′)
     back : takes the gradient of the value, returns () and (N, C, H, W)
     """
-    cells = [(..., *cell) for cell in cells_of_windows(x.shape[2:], (size, size), stride)]
+    rows, columns = x.shape[2] - size + 1, x.shape[3] - size + 1
+    cells = [  # the pixels that each cell of the window meets, over all places
+        (..., slice(i, i + rows, stride), slice(j, j + columns, stride))
+        for i in range(size)
+        for j in range(size)
+    ]
     value = reduce(np.maximum, [x[cell] for cell in cells])
 
     def back(gradient):

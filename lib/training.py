@@ -38,6 +38,8 @@ def dosage_start(name):
     ----------
     name : one of `DOSAGE_STARTS`
     """
+    if name not in DOSAGE_STARTS:
+        raise ValueError(f"name must be one of {', '.join(DOSAGE_STARTS)}, not {name!s:.40}")
     if name == "equal":
         return dosage_network(1.0, 0.0, 1.0, 0.0, 0.5, 0.5, 0.0)
     if name == "far off":

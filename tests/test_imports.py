@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "figures": {"the nine", "datasets", "figures", "palette", "numpy", "matplotlib"},
     "the nine": {"the nine", "datasets", "check", "numpy"},
     "datasets": {"check", "numpy"},
-    "check": {"numpy"},
+    "check": {"check", "numpy"},
     "explore": {"inside explore"},
     "inside explore": {
         *("inside explore", "palette"),
@@ -37,6 +37,7 @@ MAY_IMPORT = {
 GROUPS = {
     "lib": "lib",
     "lib._check": "check",
+    "lib._layers": "check",
     "lib.datasets": "datasets",
     "lib.training": "the nine",  # what they train, for chapters, figures and tests alike
     "lib.explore": "explore",  # its front door: explore, show, …
