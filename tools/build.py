@@ -18,6 +18,7 @@ SOURCES = [
 ]
 OUT = Path("_build", "html")
 STAMP = Path("_build", "built.sha256")
+PAGES_READ = Path("_build", ".doctrees", "environment.pickle")
 
 
 def state(root):
@@ -60,6 +61,8 @@ def main():
         return
     (ROOT / STAMP).unlink(missing_ok=True)
     if code := build(ROOT):
+        # Sphinx warns of a page once, when it reads it: the next build has to read all again.
+        (ROOT / PAGES_READ).unlink(missing_ok=True)
         sys.exit(code)
     if not (ROOT / OUT / "index.html").is_file():
         sys.exit(f"The build made no {OUT}/index.html.")

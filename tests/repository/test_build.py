@@ -79,3 +79,14 @@ def test_a_build_that_fails_is_not_taken_for_a_built_book(
         with pytest.raises(SystemExit, match=words):
             builds()
         assert not build.current(built, build.state(built))
+
+
+def test_after_a_warning_the_next_build_reads_all_pages_again(built, builds, monkeypatch):
+    read = built / build.PAGES_READ
+    read.parent.mkdir()
+    read.touch()
+    (built / build.STAMP).unlink()
+    monkeypatch.setattr(build, "build", lambda root: 1)
+    with pytest.raises(SystemExit):
+        builds()
+    assert not read.exists()
