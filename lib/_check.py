@@ -77,7 +77,7 @@ def shapes(*table, also=None, dtype=None, **rules):
             twice = kwargs and not kwargs.keys().isdisjoint(leading[: len(args)])
             if twice or len(args) > len(leading) or len(values) != len(names):
                 signature.bind(*args, **kwargs)  # says what is wrong
-            ways = [{"": ()} for _ in lines]
+            ways = [{} for _ in lines]
             for name, entries in columns:
                 value, entry = values[name], entries[0]
                 if entry is None or (value is None and name in optional):
@@ -278,15 +278,16 @@ def _entry(text, rules):
 def _fitting(name, lengths, entries, ways):
     """Return what the letters of each line stand for with one more argument; None: it is out."""
     after = [
-        way and _fit(name, lengths, entry, way) for entry, way in zip(entries, ways, strict=True)
+        None if way is None else _fit(name, lengths, entry, way)
+        for entry, way in zip(entries, ways, strict=True)
     ]
-    if any(after):
+    if any(way is not None for way in after):
         return after
-    left = [(entry, way) for entry, way in zip(entries, ways, strict=True) if way]
+    left = [(entry, way) for entry, way in zip(entries, ways, strict=True) if way is not None]
     wanted = " or ".join(dict.fromkeys(_words(entry, way) for entry, way in left))
     if any(entries) and ("...",) not in entries:
         shared = dict.fromkeys(way[a][1] for entry, way in left for a in entry if a in way)
-        before = shared or left[0][1][""]
+        before = shared or left[0][1].get("", ())
         wanted += f", to fit {' and '.join(before)}" if before else ""
     raise ValueError(f"{name} must be {wanted}, not {form(lengths)}")
 
@@ -297,7 +298,7 @@ def _fit(name, lengths, entry, way):
         lengths = (lengths,)
     elif len(lengths) != len(entry):
         return None
-    way = {**way, "": (*way[""], name)}
+    way = {**way, "": (*way.get("", ()), name)}
     for length, axis in zip(lengths, entry, strict=True):
         if length != (axis if isinstance(axis, int) else way.setdefault(axis, (length, name))[0]):
             return None

@@ -222,9 +222,7 @@ def trace(value):
 
 def numbers_of(value):
     """The numbers that a value stands for, as lists of Python floats; as it is, if it has none."""
-    if isinstance(value, np.ndarray | np.generic | list) and not isinstance(
-        value, np.ma.MaskedArray
-    ):
+    if isinstance(value, np.ndarray | np.generic) and not isinstance(value, np.ma.MaskedArray):
         try:
             array = np.asarray(value)
         except (ValueError, RuntimeError):
