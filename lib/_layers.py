@@ -31,7 +31,7 @@ def layer(*, also=None, options=(), **table):
 
         @wraps(forward)
         def function(parameters, x, **given):
-            ways, arrays = [{"": ()}], []
+            ways, arrays = [{}], []
             for name, value in zip(lines, [*_as_many(parameters, names), x], strict=True):
                 try:
                     arrays.append(np.asarray(check.numbers(name, value)))
