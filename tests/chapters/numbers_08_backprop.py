@@ -27,7 +27,7 @@ from lib.training import (
 )
 
 DOSAGE, OBSERVED = drug_dosages()
-PUBLISHED = seven(layer.parameters for layer in dosage_network())
+PUBLISHED = seven([layer.parameters for layer in dosage_network()])
 W1, B1, W2, B2, W3, W4, _ = PUBLISHED
 
 
@@ -64,7 +64,7 @@ def end(start):
 
 
 def seven_of(network):
-    return seven(layer.parameters for layer in network)
+    return seven([layer.parameters for layer in network])
 
 
 def right(width):

@@ -12,7 +12,7 @@ from lib.figures.parts import ABOVE, canvas
 from lib.figures.style import axes, described
 from lib.figures.written import number
 
-PUBLISHED = seven(layer.parameters for layer in dosage_network())
+PUBLISHED = seven([layer.parameters for layer in dosage_network()])
 
 
 @described

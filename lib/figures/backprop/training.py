@@ -44,7 +44,7 @@ class Training(NamedTuple):
 def training_of(start, step):
     epochs = history(start)[: step // STRIDE + 1]
     now, steps = epochs[-1], np.arange(len(epochs)) * STRIDE
-    parameters = [seven(layer.parameters for layer in epoch.network) for epoch in epochs]
+    parameters = [seven([layer.parameters for layer in epoch.network]) for epoch in epochs]
     predicted = predict(now.network, X)
     return Training(
         start,

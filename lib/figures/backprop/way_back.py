@@ -63,7 +63,7 @@ def way_back_of(parameter, dosage, b3):
     network, went = passes()
     _, (z1, z2), (a1, a2), (predicted,) = (each[0] for each in went.values)
     _, (to_z1, to_z2), (to_a1, to_a2), (to_y,) = (each[0] for each in went.gradients)
-    known = seven(layer.parameters for layer in network)
+    known = seven([layer.parameters for layer in network])
     slopes = {
         "x": dosage, "1": 1.0, "−2r": to_y, "a₁": a1, "a₂": a2, "w₃": known.w3, "w₄": known.w4,
         "σ(z₁)": softplus_gradient(z1), "σ(z₂)": softplus_gradient(z2),
