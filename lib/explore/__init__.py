@@ -1,6 +1,7 @@
 """How a figure reaches the reader; knows nothing of neural networks."""
 
 from lib.explore.explorer import explore, show
+from lib.explore.figure import figure
 from lib.explore.source import source
 
-__all__ = ["explore", "show", "source"]
+__all__ = ["explore", "figure", "show", "source"]

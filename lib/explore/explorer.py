@@ -24,7 +24,7 @@ MOST_BYTES = 40_000
 PAGE = "EXPLORE_PAGE"  # the environment variable that a book build sets
 
 
-def show(fig: Figure, alt: str) -> None:
+def show(fig: Figure, alt: str | None = None) -> None:
     """Display a figure.
 
     Parameters
@@ -41,11 +41,12 @@ def show(fig: Figure, alt: str) -> None:
     if not isinstance(fig, Figure):
         raise TypeError(f"fig must be a matplotlib Figure, not {type(fig).__name__}")
     drawing = Drawing(fig)
-    html = drawing.html(join(drawing.parts(), len(drawing.panels)), words("alt", alt))
+    alt = words("alt", fig.get_label() if alt is None else alt)
+    html = drawing.html(join(drawing.parts(), len(drawing.panels)), alt)
     display({"text/html": html, "text/plain": alt}, raw=True)
 
 
-def explore(setup, *, alt: str, **controls: widgets.Widget) -> None:
+def explore(setup, *, alt: str | None = None, **controls: widgets.Widget) -> None:
     """Display a figure with sliders.
 
     Parameters
@@ -72,6 +73,7 @@ class Explorer:
     """A slider figure: a setup, its controls, and the pictures and sentences of its states."""
 
     def __init__(self, setup, alt, controls):
+        alt = " ".join((inspect.getdoc(setup) or "").split()) if alt is None else alt
         self.setup, self.alt = setup, words("alt", alt)
         self.controls = [control(name, widget) for name, widget in controls.items()]
         self.shape = tuple(map(len, self.controls))

@@ -1,5 +1,8 @@
 """How every picture of the book looks: importing this module sets Matplotlib's defaults."""
 
+import functools
+import inspect
+
 import matplotlib as mpl
 
 from lib.explore.palette import GRID, INK, MUTED, PAPER
@@ -53,6 +56,19 @@ def axes(panel, *, xlabel, ylabel, xlim, ylim, title=None, **options):
     if title:
         ax.set_title(title)
     return ax
+
+
+def described(picture):
+    """Give the figure that a function returns its docstring as alt text, unless it has its own."""
+
+    @functools.wraps(picture)
+    def drawn(*arguments, **options):
+        fig = picture(*arguments, **options)
+        if not fig.get_label():
+            fig.set_label(" ".join(inspect.getdoc(picture).split()))
+        return fig
+
+    return drawn
 
 
 def number(value, digits=None):

@@ -1,0 +1,110 @@
+"""What the pictures share: axes in points, residuals, a tangent, a mark that stays in sight.
+
+Each part makes its artists once and names them; `move` sets them to numbers that it is given.
+"""
+
+import numpy as np
+
+from lib.explore.palette import GRADIENT, GRID, INK, LOSS, MUTED, PAPER, PREDICTION
+from lib.figures.style import axes
+from lib.figures.written import number
+
+BEHIND = {"facecolor": PAPER, "edgecolor": "none", "pad": 2}  # a box that keeps a text legible
+ABOVE = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2}
+
+
+def canvas(fig, height, width=460):
+    """Axes without a frame whose coordinates are points, over a figure of this size."""
+    fig.set_size_inches(width / 72, height / 72)
+    ax = fig.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, height))
+    ax.set_axis_off()
+    return ax
+
+
+def plane(panel, **options):
+    """Axes with a hairline at x = 0 and at y = 0; options as `axes` takes them."""
+    ax = axes(panel, **options)
+    ax.axhline(0, color=GRID, linewidth=1.5)
+    ax.axvline(0, color=GRID, linewidth=1.5)
+    return ax
+
+
+def segment(x, y, slope, reach):
+    """The ends of the piece of a line through (x, y) that goes `reach` to the left and right."""
+    return [x - reach, x + reach], [y - reach * slope, y + reach * slope]
+
+
+class Mark:
+    """A point that never leaves the picture.
+
+    Outside the limits of its axes it becomes a triangle at the edge that points to where the
+    place is, with the number beside it.
+    """
+
+    def __init__(self, ax, name, colour=INK, marker="o", size=7):
+        self.ax, self.marker = ax, marker
+        self.low, self.high = np.transpose([ax.get_xlim(), ax.get_ylim()])
+        look = {"color": colour, "markersize": size, "clip_on": False, "zorder": 5}
+        (self.point,) = ax.plot([], [], marker, gid=name, **look)
+        self.label = ax.text(0, 0, "", color=colour, gid=f"{name}:outside", bbox=BEHIND, zorder=6)
+
+    def move(self, x, y):
+        place = np.array([x, y], dtype=float)
+        inside = np.clip(place, self.low, self.high)
+        away = np.sign(place - inside)
+        self.point.set_data(*inside[:, None])
+        self.point.set_marker(self.marker if not away.any() else triangle(*away))
+        self.label.set_visible(bool(away.any()))
+        if away.any():
+            far = place[1] if away[1] else place[0]
+            middle = inside - 0.04 * away * (self.high - self.low)
+            self.label.set(text=number(far, 2), position=middle)
+            self.label.set(ha=SIDES[away[0]], va=HEIGHTS[away[1]])
+
+
+SIDES = {-1: "left", 0: "center", 1: "right"}
+HEIGHTS = {-1: "bottom", 0: "center", 1: "top"}
+
+
+def triangle(right, up):
+    """The marker that points out of the picture."""
+    if up:
+        return "^" if up > 0 else "v"
+    return ">" if right > 0 else "<"
+
+
+class Residuals:
+    """Observations, a line of predictions, and a residual for each: from predicted to observed."""
+
+    def __init__(self, ax, x, actual, ends):
+        self.x, self.actual, self.ends = x, actual, ends
+        self.residuals = [
+            ax.plot([], [], color=LOSS, linewidth=1.5, gid=f"residuals.{i}")[0]
+            for i in range(len(x))
+        ]
+        (self.line,) = ax.plot([], [], color=PREDICTION, gid="line")
+        (self.points,) = ax.plot(x, actual, "o", color=INK)
+
+    def move(self, line, predicted):
+        """Set the predictions at both ends of the line, and the predicted values of the samples."""
+        self.line.set_data(self.ends, line)
+        for artist, x, y, guess in zip(self.residuals, self.x, self.actual, predicted, strict=True):
+            artist.set_data([x, x], [guess, y])
+
+
+class Tangent:
+    """A point on a curve, and a piece of the line that touches it there."""
+
+    def __init__(self, ax, reach, point="place", slope="slope", colour=INK):
+        self.reach = reach
+        (self.line,) = ax.plot([], [], color=GRADIENT, linestyle="--", gid=f"{slope}:tangent")
+        self.mark = Mark(ax, point, colour)
+
+    def move(self, x, y, slope):
+        self.line.set_data(*segment(x, y, slope, self.reach))
+        self.mark.move(x, y)
+
+
+def ghost(ax, x, y):
+    """A line that does not move: where it all began."""
+    ax.plot(x, y, color=MUTED, linestyle="--", linewidth=1.2)

@@ -1,0 +1,126 @@
+"""What an artist shows, held against the number whose name it bears.
+
+A ``gid`` names fields of the state: "output", one entry of a sequence "residuals.2", several "w,b".
+What follows a colon tells two artists of one field apart: "b:label". How an artist shows a number
+depends on its kind:
+
+- a line shows a sequence by its heights (or its places along x), a pair of sequences by both, one
+  number by a height, a place, or the way from its first point to its last;
+- a text shows the numbers in it, as they are rounded there, or the text itself;
+- a bar by its end or its length, a polygon or an arrow by its corners, a mesh by its cells, a set
+  of dots by their places;
+- anything shows True and False by being visible or not.
+"""
+
+import re
+
+import numpy as np
+from matplotlib.collections import Collection, LineCollection, PathCollection
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle, FancyArrowPatch, Patch, Rectangle
+from matplotlib.text import Text
+
+from lib.figures.written import read
+
+NUMBER = re.compile(
+    r"[−-]?\s?\d[\d,]*(?:\.\d+)?(?:\s×\s10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"  # 1,024; 0.5; − 1; 9.5 × 10⁻⁷
+)
+ROUNDING = 1e-9
+
+
+def field(state, path):
+    """The value of "residuals.2" in a state."""
+    for name in path.split("."):
+        state = state[int(name)] if name.isdigit() else getattr(state, name)
+    return state
+
+
+def complaint(artist, state):
+    """What is wrong with a named artist, or None."""
+    names = artist.get_gid().partition(":")[0].split(",")
+    values = [field(state, name) for name in names]
+    if not artist.get_visible() and not any(isinstance(value, bool) for value in values):
+        return None
+    if isinstance(artist, Text):
+        return wrong_text(artist, values)
+    (value,) = values
+    if isinstance(value, bool | np.bool_):
+        return None if artist.get_visible() == value else f"visible: {artist.get_visible()}"
+    value = np.asarray(value, dtype=float)
+    ways = readings(artist, value)
+    if any(np.allclose(way, value, rtol=1e-9, atol=1e-9, equal_nan=True) for way in ways):
+        return None
+    return f"{artist} shows {[np.round(way, 4).tolist() for way in ways][:4]}, not {value.tolist()}"
+
+
+def wrong_text(artist, values):
+    text = artist.get_text()
+    for value in values:
+        if isinstance(value, str):
+            if value not in text:
+                return f"{text!r} does not say {value!r}"
+        elif not any(says(found, float(value)) for found in NUMBER.findall(text)):
+            return f"{text!r} does not show {value}"
+    return None
+
+
+def says(text, value):
+    """Whether a number in a text is this value, rounded to the digits that are shown.
+
+    "− 1", with a space, may be a 1 that is taken away.
+    """
+    compact = re.sub(r"(?<=^[−-])\s", "", text)
+    shown = read(compact)
+    mantissa, _, _ = compact.partition(" × 10")
+    power = 1 if mantissa == compact else shown / read(mantissa)
+    half = 0.5 * 10 ** -len(mantissa.partition(".")[2]) * abs(power)
+    near = abs(shown - value) <= half * (1 + ROUNDING) + ROUNDING * abs(value)
+    taken_away = compact != text and abs(-shown - value) <= half * (1 + ROUNDING)
+    return near or taken_away
+
+
+def places_of(artist):
+    """The points of an artist in the coordinates of its axes, (n, 2)."""
+    if isinstance(artist, Line2D):
+        return np.column_stack(artist.get_data())
+    if isinstance(artist, Rectangle):
+        (x, y), width, height = artist.get_xy(), artist.get_width(), artist.get_height()
+        return np.array([[x, y], [x + width, y + height]])
+    if isinstance(artist, Circle):
+        return np.array([artist.get_center()])
+    if isinstance(artist, FancyArrowPatch):
+        return np.array(artist._posA_posB)
+    if isinstance(artist, Patch):
+        return artist.get_path().vertices
+    if isinstance(artist, PathCollection):
+        return np.asarray(artist.get_offsets())
+    if isinstance(artist, LineCollection):
+        return np.concatenate([np.asarray(each) for each in artist.get_segments()])
+    return np.zeros((0, 2))
+
+
+def readings(artist, value):
+    """The ways in which a reader may take numbers of the value's shape from an artist."""
+    if isinstance(artist, Collection) and artist.get_array() is not None:
+        cells = np.ravel(artist.get_array())
+        return [cells.reshape(value.shape)] if cells.size == value.size else []
+    places = np.asarray(places_of(artist), dtype=float)
+    x, y = places.T
+    if value.ndim == 2:
+        return [each for each in (places, places.T) if each.shape == value.shape]
+    if value.shape == (2,) and len(places) == 1:
+        return [value + places[0] - clipped(artist, value)]  # the value, if the mark stands right
+    if value.ndim == 1:
+        return [each for each in (y, x) if each.shape == value.shape]
+    if len(places) > 5:  # among so many numbers any would be found
+        return [each[0] for each in (y, x) if np.ptp(each) == 0]
+    ways = [each[-1] - each[0] for each in (y, x)] if len(places) > 1 else []
+    return [*ways, *np.ravel(places)]
+
+
+def clipped(artist, place):
+    """Where a mark for this place stands: at the edge of its axes if the place lies outside."""
+    if artist.axes is None:
+        return place
+    limits = np.sort([artist.axes.get_xlim(), artist.axes.get_ylim()], axis=1)
+    return np.clip(place, *limits.T)
