@@ -1,4 +1,4 @@
-"""Run the chapters and catch the slider figures that they display: no test keeps a list of them."""
+"""Run the chapters and catch what they display: no test keeps a list of the figures."""
 
 import json
 from functools import cache
@@ -31,17 +31,38 @@ def code_cells(path):
 
 
 @cache
-def explorers(path) -> list[Explorer]:
-    """The slider figures of one file, in the order in which they stand on its page."""
+def run(path):
+    """The names that the code cells of a file leave behind, and what they display."""
     displayed = []
     names = {"__name__": "__main__"}
+
+    def display(shown, **options):
+        displayed.append(shown)
+
     with (
-        patch("lib.explore.explorer.display", lambda shown, **options: displayed.append(shown)),
+        patch("lib.explore.explorer.display", display),
+        patch("lib.explore.source.display", display),
         patch("builtins.print"),
     ):
         for number, cell in enumerate(code_cells(path), start=1):
             exec(compile(cell, f"{path.name}, code cell {number}", "exec"), names)
-    return [each for each in displayed if isinstance(each, Explorer)]
+    return names, displayed
+
+
+def names_of(path):
+    return run(path)[0]
+
+
+def explorers(path) -> list[Explorer]:
+    """The slider figures of one file, in the order in which they stand on its page."""
+    return [each for each in run(path)[1] if isinstance(each, Explorer)]
+
+
+def alt_texts(path):
+    """What stands for the figures of one file where they cannot be seen."""
+    bundles = [each for each in run(path)[1] if isinstance(each, dict)]
+    pictures = [each["text/plain"] for each in bundles if "text/html" in each]
+    return [each.alt for each in explorers(path)] + pictures
 
 
 def built_page(path):

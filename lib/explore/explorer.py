@@ -5,8 +5,10 @@ lies ready in the page. In both the picture and the sentence come from the same 
 """
 
 import inspect
+import itertools
 import json
 import os
+from graphlib import CycleError, TopologicalSorter
 from html import escape
 
 import ipywidgets as widgets
@@ -194,19 +196,20 @@ class Page:
 
 def drawing_order(states) -> dict[str, int]:
     """Every artist's key in one order that all states keep, with its panel."""
-    order, panel = [], {}
+    panel, before = {}, {}
     for parts in states:
-        after = 0
         for part in parts:
-            if part.key not in panel:
-                panel[part.key] = part.panel
-                order.insert(after, part.key)
-            after = order.index(part.key) + 1
-    rank = {key: number for number, key in enumerate(order)}
-    for parts in states:
-        ranks = [rank[part.key] for part in parts]
-        if ranks != sorted(ranks):
-            raise ValueError("two artists change places in the drawing order: fix their zorder")
+            panel.setdefault(part.key, part.panel)
+            before.setdefault(part.key, set())
+        for one, next_one in itertools.pairwise(parts):
+            before[next_one.key].add(one.key)
+    try:
+        order = list(TopologicalSorter(before).static_order())
+    except CycleError as error:
+        first, second, *_ = error.args[1]
+        raise ValueError(
+            f"{first!r} and {second!r} change places in the drawing order: fix their zorder"
+        ) from None
     return {key: panel[key] for key in order}
 
 

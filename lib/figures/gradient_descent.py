@@ -2,18 +2,20 @@
 
 from contextlib import suppress
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from lib.datasets import points_on_a_line
-from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, PAPER, PREDICTION, WEIGHT
-from lib.figures.style import axes, log_ticks, number, scientific, touching
+from lib.explore import figure
+from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, WEIGHT
+from lib.figures.parts import Mark, Residuals, Trail, ghost, segment
+from lib.figures.style import axes, described, log_ticks
+from lib.figures.written import equals, number, printed
 from lib.gradient_descent import Divergence, gradient_descent
 from lib.neuron import neuron
-from lib.ssr import ssr, ssr_gradient
+from lib.ssr import line_ssr, line_ssr_gradient
 
 X, Y = points_on_a_line()
 W, B = 2, 1  # the line behind the points
@@ -23,13 +25,11 @@ ENDS = np.array([-0.5, 4.5])  # where a line of predictions begins and ends
 
 
 def loss(w, b):
-    return ssr(Y, neuron(X, w, b))
+    return line_ssr(X, Y, w, b)
 
 
 def gradient(w, b):
-    """The derivatives of the SSR with respect to weight and bias."""
-    upstream = ssr_gradient(Y, neuron(X, w, b))
-    return np.array([upstream @ X, upstream.sum()])
+    return np.array(line_ssr_gradient(X, Y, w, b))
 
 
 def walk(loss, gradient, start, learning_rate):
@@ -52,86 +52,182 @@ def walk_both(learning_rate):
     return walk(lambda p: loss(*p), lambda p: gradient(*p), [W, START], learning_rate)
 
 
+def amount(value):
+    """A number of a walk that may run away: the larger it is, the fewer decimals it needs."""
+    return number(value, digits_of(value))
+
+
+def digits_of(value):
+    return 4 if abs(value) < 100 else 2 if abs(value) < 10_000 else 0
+
+
+def next_step(name, here, learning_rate, slope, ahead):
+    """The arithmetic of a step: bias 10 − 0.01 × 90 = 9.1."""
+    bracket = f"({amount(slope)})" if slope < 0 else amount(slope)
+    by_hand = as_read(here) - learning_rate * as_read(slope)
+    result = equals(by_hand, ahead, digits_of(ahead))
+    return f"{name} {amount(here)} − {number(learning_rate)} × {bracket} {result}"
+
+
+def as_read(value):
+    return printed(value, digits_of(value))
+
+
+# One parameter
+
+
+class Descent(NamedTuple):
+    """Where a descent of the bias stands after some steps, and where the next one leads."""
+
+    learning_rate: float
+    step: int
+    bias: float
+    height: float  # the SSR here
+    gradient: float
+    ahead: float
+    here: tuple  # (bias, SSR), as are the two below
+    landing: tuple
+    path: np.ndarray
+    line: np.ndarray  # the predictions at ENDS
+    predicted: np.ndarray
+    residuals: np.ndarray
+
+
+def descent_of(learning_rate, step):
+    steps = walk_bias(learning_rate)[: step + 1]
+    now = steps[-1]
+    ahead = now.parameter - learning_rate * now.gradient
+    predicted = neuron(X, W, now.parameter)
+    return Descent(
+        learning_rate,
+        step,
+        now.parameter,
+        now.loss,
+        now.gradient,
+        ahead,
+        (now.parameter, now.loss),
+        (ahead, loss(W, ahead)),
+        np.array([(each.parameter, each.loss) for each in steps]),
+        neuron(ENDS, W, now.parameter),
+        predicted,
+        Y - predicted,
+    )
+
+
+def descent_in_words(state):
+    start = f"At learning rate {number(state.learning_rate)}, step {state.step}: "
+    if state.gradient == 0:
+        return f"{start}bias {amount(state.bias)}, SSR 0, gradient 0. This is the bottom."
+    step = next_step("bias", state.bias, state.learning_rate, state.gradient, state.ahead)
+    return (
+        f"{start}bias {amount(state.bias)}, SSR {amount(state.height)}, "
+        f"gradient {amount(state.gradient)}. The next step leads to {step}."
+    )
+
+
+@figure(descent_of, descent_in_words)
 def descent(fig):
-    """The path of the bias on its parabola, and the line that it stands for over the data."""
+    """Left: the SSR over the bias b, a parabola with its bottom at b = 1, and on it the path of a
+    descent from b = 10. Right: the five points, and over the dashed line of the start the line
+    with the bias that the descent has reached.
+    """
     left, right = fig.subfigures(1, 2)
     ax = axes(left, xlabel="bias b", ylabel="SSR", xlim=(-10, 12), ylim=(-20, 605))
     b = np.linspace(-10, 12, 89)
     ax.plot(b, [loss(W, each) for each in b], color=LOSS, linewidth=1.5)
-    trail = Trail(ax)
-    (tangent,) = ax.plot([], [], color=GRADIENT, linestyle="--")
-    (here,) = ax.plot([], [], "o", color=BIAS, markersize=8)
-    behind = {"facecolor": PAPER, "edgecolor": "none", "pad": 2}
-    height = ax.text(1, 560, "", color=LOSS, ha="center", bbox=behind)
-    slope = ax.text(1, 505, "", color=GRADIENT, ha="center", bbox=behind)
-    line = Line(right)
+    trail = Trail(ax, MOST_STEPS)
+    (tangent,) = ax.plot([], [], color=GRADIENT, linestyle="--", gid="gradient:tangent")
+    here = Mark(ax, "here", BIAS, told=True)
+    above = {"transform": ax.transAxes, "va": "bottom"}
+    height = ax.text(0, 1.02, "", color=LOSS, gid="height:label", **above)
+    slope = ax.text(1, 1.02, "", color=GRADIENT, gid="gradient:label", ha="right", **above)
+    fit = fitted(right)
 
-    def update(learning_rate, step):
-        steps = walk_bias(learning_rate)[: step + 1]
-        now = steps[-1]
-        move = -learning_rate * now.gradient
-        ahead = now.parameter + move
-        trail.move([(each.parameter, each.loss) for each in steps], (ahead, loss(W, ahead)))
-        tangent.set_data(*touching(now.parameter, now.loss, now.gradient, reach=4))
-        here.set_data([now.parameter], [now.loss])
-        height.set_text(f"SSR {amount(now.loss)}")
-        slope.set_text(f"gradient {amount(now.gradient)}")
-        line.move(W, now.parameter)
-        away = ", outside the picture" if abs(now.parameter - B) > 11 else ""
-        return (
-            f"At learning rate {number(learning_rate)}, step {step}: "
-            f"bias {amount(now.parameter)}{away}, "
-            f"SSR {amount(now.loss)}, gradient {amount(now.gradient)}. "
-            f"The next step adds {amount(move)} to the bias."
-        )
+    def move(state):
+        trail.move(state.path, state.landing)
+        tangent.set_data(*segment(*state.here, state.gradient, reach=4))
+        here.move(*state.here)
+        height.set_text(f"SSR {amount(state.height)}")
+        slope.set_text(f"gradient {amount(state.gradient)}")
+        fit(state.line, state.predicted, state.bias)
 
-    return update
+    return move
 
 
-class Trail:
-    """The steps so far, as dots and the way between them, and the next one as a ring."""
+def fitted(panel):
+    """The data and the line of now over that of the start; returns what moves it."""
+    ax = axes(panel, xlabel="x", ylabel="y", xlim=ENDS, ylim=(-11, 21))
+    ghost(ax, ENDS, neuron(ENDS, W, START))
+    residuals = Residuals(ax, X, Y, ENDS)
+    bias = Mark(ax, "bias", BIAS)
 
-    def __init__(self, ax):
-        low, high = np.transpose([ax.get_xlim(), ax.get_ylim()])
-        # Far outside nobody sees where, and numbers stay small.
-        self.low, self.high = low - 1.3 * (high - low), high + 1.3 * (high - low)
-        (self.way,) = ax.plot([], [], color=MUTED, linewidth=0.8)
-        (self.onward,) = ax.plot([], [], color=MUTED, linewidth=1.2, linestyle=":")
-        (self.ring,) = ax.plot([], [], "o", color=MUTED, markerfacecolor=PAPER, markersize=5)
-        # All dots are one path, lines without length that have round ends: quick to draw.
-        look = {"fill": False, "edgecolor": MUTED, "linewidth": 4, "capstyle": "round", "zorder": 2}
-        self.dots = ax.add_patch(PathPatch(Path([(0, 0)]), **look))
+    def move(line, predicted, b):
+        residuals.move(line, predicted)
+        bias.move(0, b)
 
-    def move(self, places, ahead):
-        places = np.array(places + places[-1:] * (MOST_STEPS + 1 - len(places)))
-        places, ahead = places.clip(self.low, self.high), np.clip(ahead, self.low, self.high)
-        self.way.set_data(*places.T)
-        self.onward.set_data(*np.transpose([places[-1], ahead]))
-        self.ring.set_data(*ahead[:, None])
-        codes = [Path.MOVETO, Path.LINETO] * len(places)
-        self.dots.set_path(Path(places.repeat(2, axis=0), codes))
+    return move
 
 
-class Line:
-    """The data, the line of the start as a ghost, and the line of now with its residuals."""
-
-    def __init__(self, panel):
-        ax = axes(panel, xlabel="x", ylabel="y", xlim=ENDS, ylim=(-11, 21))
-        ax.plot(ENDS, neuron(ENDS, W, START), color=MUTED, linestyle="--", linewidth=1.2)
-        self.residuals = [ax.plot([], [], color=LOSS, linewidth=1.2)[0] for _ in X]
-        (self.predictions,) = ax.plot([], [], color=PREDICTION)
-        ax.plot(X, Y, "o", color=INK)
-        (self.bias,) = ax.plot([], [], "o", color=BIAS, markersize=8)
-
-    def move(self, w, b):
-        self.predictions.set_data(ENDS, neuron(ENDS, w, b))
-        self.bias.set_data([0], [b])
-        for residual, x, y, predicted in zip(self.residuals, X, Y, neuron(X, w, b), strict=True):
-            residual.set_data([x, x], [y, predicted])
+# Two parameters
 
 
+class Valley(NamedTuple):
+    """Where a descent of weight and bias stands after some steps; places are (b, w)."""
+
+    learning_rate: float
+    step: int
+    weight: float
+    bias: float
+    height: float  # the SSR here
+    gradient: tuple  # with respect to weight and bias
+    ahead: tuple  # weight and bias
+    here: tuple
+    landing: tuple
+    path: np.ndarray
+    line: np.ndarray
+    predicted: np.ndarray
+    residuals: np.ndarray
+
+
+def valley_of(learning_rate, step):
+    steps = walk_both(learning_rate)[: step + 1]
+    now = steps[-1]
+    w, b = now.parameter
+    ahead = now.parameter - learning_rate * now.gradient
+    predicted = neuron(X, w, b)
+    return Valley(
+        learning_rate,
+        step,
+        w,
+        b,
+        now.loss,
+        tuple(now.gradient),
+        tuple(ahead),
+        (b, w),
+        tuple(ahead[::-1]),
+        np.array([each.parameter[::-1] for each in steps]),
+        neuron(ENDS, w, b),
+        predicted,
+        Y - predicted,
+    )
+
+
+def valley_in_words(state):
+    rate, (to_w, to_b), (w, b) = state.learning_rate, state.gradient, state.ahead
+    return (
+        f"At learning rate {number(rate)}, step {state.step}: weight {amount(state.weight)} and "
+        f"bias {amount(state.bias)}, SSR {amount(state.height)}. The next step leads to "
+        f"{next_step('weight', state.weight, rate, to_w, w)} and "
+        f"{next_step('bias', state.bias, rate, to_b, b)}."
+    )
+
+
+@figure(valley_of, valley_in_words)
 def valley(fig):
-    """The path of weight and bias on the map of their SSR, and the line that they stand for."""
+    """Left: a map of the SSR over bias and weight. Its contour lines are long, tilted ellipses
+    around weight 2 and bias 1. On it the path of a descent from weight 2 and bias 10. Right: the
+    five points, and the line with the weight and bias of this step.
+    """
     fig.set_figheight(216 / 72)  # b and w on one scale: a step is square to its ring
     left, right = fig.subfigures(1, 2, width_ratios=(3, 2))
     ax = axes(left, xlabel="bias b", ylabel="weight w", xlim=(-2, 12), ylim=(-4, 6))
@@ -140,65 +236,62 @@ def valley(fig):
     rings = ax.contour(b, w, np.vectorize(loss)(w, b), levels, colors=LOSS, linewidths=0.8)
     ax.clabel(rings, levels[1:], fontsize=8)
     ax.plot(B, W, "+", color=INK, markersize=10)
-    trail = Trail(ax)
-    (here,) = ax.plot([], [], "o", color=INK, markersize=8)
-    line = Line(right)
+    trail = Trail(ax, MOST_STEPS)
+    here = Mark(ax, "here", INK)
+    fit = fitted(right)
 
-    def update(learning_rate, step):
-        steps = walk_both(learning_rate)[: step + 1]
-        now = steps[-1]
-        w, b = now.parameter
-        ahead = now.parameter - learning_rate * now.gradient
-        trail.move([each.parameter[::-1] for each in steps], ahead[::-1])
-        here.set_data([b], [w])
-        line.move(w, b)
-        away = "" if -4 < w < 6 and -2 < b < 12 else ", outside the picture"
-        return (
-            f"At learning rate {number(learning_rate)}, step {step}: weight {amount(w)} and "
-            f"bias {amount(b)}{away}, SSR {amount(now.loss)}. "
-            f"The next step leads to weight {amount(ahead[0])} and bias {amount(ahead[1])}."
-        )
+    def move(state):
+        trail.move(state.path, state.landing)
+        here.move(*state.here)
+        fit(state.line, state.predicted, state.bias)
 
-    return update
+    return move
 
 
-def amount(value):
-    """A number with two decimals; a huge one as a power of ten."""
-    if abs(value) < 1e6:
-        return number(value, 2)
-    return scientific(value)
-
-
+@described
 def cuts(w, b):
-    """Two cuts through the bowl at (w, b): along the weight and along the bias."""
+    """Two parabolas: the SSR over the weight with the bias held, and over the bias with the weight
+    held.
+    """
     fig = Figure(figsize=(460 / 72, 230 / 72))
     left, right = fig.subfigures(1, 2)
     along_w, along_b = gradient(w, b)
-    cut(left, f"bias held at {number(b)}", "weight w", WEIGHT, w, along_w, lambda v: loss(v, b))
-    cut(right, f"weight held at {number(w)}", "bias b", BIAS, b, along_b, lambda v: loss(w, v))
+    over_w, over_b = np.linspace(w - 9, w + 9, 73), np.linspace(b - 18, b + 6, 97)
+    cut(left, f"bias held at {number(b)}", "weight w", WEIGHT, w, along_w, [over_w, b])
+    cut(right, f"weight held at {number(w)}", "bias b", BIAS, b, along_b, [w, over_b])
+    fig.set_label(
+        f"Two parabolas. With the bias held at {number(b)}, the SSR over the weight has a slope of "
+        f"{number(along_w)} at weight {number(w)}. With the weight held at {number(w)}, the SSR "
+        f"over the bias has a slope of {number(along_b)} at bias {number(b)}. Each has a bottom."
+    )
     return fig
 
 
-def cut(panel, title, name, colour, here, slope, height):
-    values = np.linspace(here - 9, here + 9, 73)
-    ends = values[[0, -1]]
-    ax = axes(panel, title=title, xlabel=name, ylabel="SSR", xlim=ends, ylim=(0, 1200))
-    ax.plot(values, [height(each) for each in values], color=LOSS, linewidth=1.5)
-    ax.plot(*touching(here, height(here), slope, reach=3), color=GRADIENT, linestyle="--")
-    ax.plot(here, height(here), "o", color=colour, markersize=8)
-    ax.text(here + 1, height(here) - 30, f"slope {number(slope)}", color=GRADIENT, va="top")
+def cut(panel, title, name, colour, here, slope, along):
+    w, b = np.broadcast_arrays(*along)
+    values = next(each for each in along if np.ndim(each))
+    heights = np.array([loss(*place) for place in zip(w, b, strict=True)])
+    height = np.interp(here, values, heights)
+    ax = axes(panel, title=title, xlabel=name, ylabel="SSR", xlim=values[[0, -1]], ylim=(0, 1200))
+    ax.plot(values, heights, color=LOSS, linewidth=1.5)
+    ax.plot(*segment(here, height, slope, reach=3), color=GRADIENT, linestyle="--")
+    ax.plot(here, height, "o", color=colour, markersize=8)
+    ax.text(here + 1, height - 30, f"slope {number(slope)}", color=GRADIENT, va="top")
 
 
 CURVES = {  # learning rates that share a curve: where their label starts, linear and logarithmic
-    (0.01, 0.19): [(8, 110), (22, 25)],
-    (0.05, 0.15): [None, (12, 1e-3)],
+    (0.01, 0.19): [(9, 130), (21, 25)],
+    (0.05, 0.15): [(13, 58), (11, 1e-3)],
     (0.2,): [(33, 420), (33, 700)],
     (0.21,): [(6, 900), (15, 1.5e5)],
 }
 
 
+@described
 def losses():
-    """The SSR at every step for several learning rates, on a linear and on a logarithmic axis."""
+    """The SSR over 40 steps for six learning rates, on a linear and on a logarithmic axis. Where
+    two rates share a curve, one is drawn as a line and the other as dots.
+    """
     fig = Figure()
     common = {"xlabel": "step", "ylabel": "SSR", "xlim": (0, MOST_STEPS)}
     plain, log = fig.subfigures(1, 2)
@@ -207,12 +300,11 @@ def losses():
     log_ticks(log.yaxis, range(-4, 7, 2))
     for rates, labels in CURVES.items():
         heights = np.array([[step.loss for step in walk_bias(rate)] for rate in rates])
-        label = " and ".join(map(number, rates))
+        label = number(rates[0]) + "".join(f", {number(rate)} dotted" for rate in rates[1:])
         for ax, place in zip((plain, log), labels, strict=True):
             ax.plot(heights[0], color=LOSS, linewidth=1.5)
             for points in heights[1:]:
                 (steps,) = np.nonzero(points > ax.get_ylim()[0])
                 ax.plot(steps, points[steps], "o", color=LOSS, markersize=3, clip_on=False)
-            if place:
-                ax.text(*place, label, color=INK)
+            ax.text(*place, label, color=MUTED)
     return fig

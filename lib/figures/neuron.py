@@ -24,6 +24,7 @@ def two_lines(x, first, second):
     """
     fig = Figure()
     ax = plane(fig, **LOOK, ylim=(-11, 11))
+    ax.set(yticks=range(-10, 11, 5))
     ax.plot(x, first, color=PREDICTION, linestyle="--")
     ax.plot(x, second, color=PREDICTION)
     ax.text(-4.8, -2.4, "w = 1, b = 0")
@@ -71,6 +72,7 @@ def line(fig):
     bar one step to its right the weight.
     """
     ax = plane(fig, **LOOK, ylim=(-11, 11))
+    ax.set(yticks=range(-10, 11, 5))
     ghost(ax, X, neuron(X, 1, 0))
     (output,) = ax.plot([], [], color=PREDICTION, gid="output")
     (run,) = ax.plot([], [], color=MUTED, linewidth=1.2, gid="b:run")

@@ -4,6 +4,8 @@ Each part makes its artists once and names them; `move` sets them to numbers tha
 """
 
 import numpy as np
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from lib.explore.palette import GRADIENT, GRID, INK, LOSS, MUTED, PAPER, PREDICTION
 from lib.figures.style import axes
@@ -38,13 +40,13 @@ class Mark:
     """A point that never leaves the picture.
 
     Outside the limits of its axes it becomes a triangle at the edge that points to where the
-    place is, with the number beside it.
+    place is, with the number beside it (`told` says that the number stands elsewhere).
     """
 
-    def __init__(self, ax, name, colour=INK, marker="o", size=7):
-        self.ax, self.marker = ax, marker
+    def __init__(self, ax, name, colour=INK, marker="o", size=7, told=False, **options):
+        self.marker, self.told = marker, told
         self.low, self.high = np.transpose([ax.get_xlim(), ax.get_ylim()])
-        look = {"color": colour, "markersize": size, "clip_on": False, "zorder": 5}
+        look = {"color": colour, "markersize": size, "clip_on": False, "zorder": 5, **options}
         (self.point,) = ax.plot([], [], marker, gid=name, **look)
         self.label = ax.text(0, 0, "", color=colour, gid=f"{name}:outside", bbox=BEHIND, zorder=6)
 
@@ -54,8 +56,8 @@ class Mark:
         away = np.sign(place - inside)
         self.point.set_data(*inside[:, None])
         self.point.set_marker(self.marker if not away.any() else triangle(*away))
-        self.label.set_visible(bool(away.any()))
-        if away.any():
+        self.label.set_visible(bool(away.any()) and not self.told)
+        if self.label.get_visible():
             far = place[1] if away[1] else place[0]
             middle = inside - 0.04 * away * (self.high - self.low)
             self.label.set(text=number(far, 2), position=middle)
@@ -108,3 +110,30 @@ class Tangent:
 def ghost(ax, x, y):
     """A line that does not move: where it all began."""
     ax.plot(x, y, color=MUTED, linestyle="--", linewidth=1.2)
+
+
+class Trail:
+    """The steps of a walk so far, as dots and the way between them, and the next one as a ring."""
+
+    def __init__(self, ax, most):
+        low, high = np.transpose([ax.get_xlim(), ax.get_ylim()])
+        # Far outside nobody sees where, and numbers stay small.
+        self.low, self.high, self.most = low - 1.3 * (high - low), high + 1.3 * (high - low), most
+        thin = {"color": MUTED, "linewidth": 1}
+        (self.way,) = ax.plot([], [], **thin, gid="path:way")
+        (self.onward,) = ax.plot([], [], **thin, linestyle=":", gid="landing:way")
+        self.ring = Mark(ax, "landing", MUTED, size=5, told=True, markerfacecolor=PAPER)
+        # All dots are one path, lines without length that have round ends: quick to draw.
+        look = {"fill": False, "edgecolor": MUTED, "linewidth": 4, "capstyle": "round", "zorder": 2}
+        self.dots = ax.add_patch(PathPatch(Path([(0, 0)]), gid="path:dots", **look))
+
+    def move(self, path, landing):
+        """Set the places so far, (n, 2), and the place where the next step lands."""
+        self.ring.move(*landing)
+        path, landing = np.clip(path, self.low, self.high), np.clip(landing, self.low, self.high)
+        self.onward.set_data(*np.transpose([path[-1], landing]))
+        # Of one length in all states, and so of one form: a third of the bytes on the page.
+        path = np.concatenate([path, path[-1:].repeat(self.most + 1 - len(path), axis=0)])
+        self.way.set_data(*path.T)
+        codes = [Path.MOVETO, Path.LINETO] * len(path)
+        self.dots.set_path(Path(path.repeat(2, axis=0), codes))

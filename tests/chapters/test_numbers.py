@@ -15,21 +15,29 @@ The expression sees every name that the chapter's cells leave behind, and what t
 imports. A phrase with several marked numbers takes a sequence. Numbers without marks are only
 there to find the place. Line breaks do not matter; a minus is "−" or "-".
 
+A number that the text itself sets (a price, a tolerance, a rate to try), and arithmetic on such
+numbers, asks nothing of the book. It stands in a second list, ``GIVEN``, in the same form; so every
+row of ``ROWS`` is what it claims, a number that the book's code computes.
+
 It fails where a phrase is missing from the prose, where the number is not the computed one, and
 where the prose has a decimal number (one with a point) that no row marks. Prose is every Markdown
-cell, and the Markdown files of the book outside their code cells: code spans, formulas and picture
-texts count, link targets do not. Whole numbers may have a row and need none.
+cell, the Markdown files of the book outside their code cells, and the alt texts of the figures:
+code spans, formulas and picture texts count, link targets do not. Whole numbers may have a row and
+need none.
 """
 
+import ast
+import builtins
 import json
 import os
 import re
 import runpy
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
+
+from tests.running import alt_texts, names_of
 
 HERE = Path(__file__).parent
 CHAPTERS = HERE.parents[1] / "chapters"
@@ -92,17 +100,6 @@ def marks(marked):
     return numbers, spans
 
 
-@cache
-def names_of(path):
-    """What the chapter's cells leave behind, as if the reader had run them all."""
-    names = {"__name__": path.stem}
-    if path.suffix == ".ipynb":
-        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-            if cell["cell_type"] == "code":
-                exec(compile("".join(cell["source"]), f"{path.name}:{cell['id']}", "exec"), names)
-    return names
-
-
 TEXTS = sorted(p for p in CHAPTERS.iterdir() if p.suffix in {".ipynb", ".md"})
 
 
@@ -112,8 +109,18 @@ def test_every_number_in_the_prose_is_computed(path, monkeypatch):
     monkeypatch.delenv("EXPLORE_PAGE", raising=False)
     rows_file = HERE / f"numbers_{path.stem}.py"
     rows = runpy.run_path(os.fspath(rows_file)) if rows_file.exists() else {"ROWS": []}
-    found = complaints(prose(path), rows["ROWS"], {**names_of(path), **rows})
+    computed, given = rows["ROWS"], rows.get("GIVEN", [])
+    text = "\n\n".join([prose(path), *alt_texts(path)])
+    found = complaints(text, computed + given, {**names_of(path), **rows})
+    found += [f"{row[1]} asks nothing of the book: to GIVEN" for row in computed if bare(row[1])]
+    found += [f"{row[1]} asks the book: to ROWS" for row in given if not bare(row[1])]
     assert not found, "\n".join(found)
+
+
+def bare(expression):
+    """Whether an expression is arithmetic on numbers that stand in it, and so computes nothing."""
+    names = {node.id for node in ast.walk(ast.parse(expression)) if isinstance(node, ast.Name)}
+    return not names - set(dir(builtins)) - {"np"}
 
 
 def test_every_file_of_rows_has_its_chapter():
@@ -148,6 +155,16 @@ def test_a_number_without_digits_is_exact():
 
 def test_a_row_that_marks_no_number_fails():
     assert complaints("The answer is", [("The answer is", "1")], {})
+
+
+@pytest.mark.parametrize("expression", ["0.01", "0.1 * 15.7", "len(range(-2, 3)) ** 4", "np.pi"])
+def test_what_asks_nothing_of_the_book(expression):
+    assert bare(expression)
+
+
+@pytest.mark.parametrize("expression", ["neuron(1, 2, 3)", "[w for w in weights]", "0.1 * x"])
+def test_what_asks_the_book(expression):
+    assert not bare(expression)
 
 
 def test_several_numbers_take_a_sequence():

@@ -5,8 +5,8 @@ What follows a colon tells two artists of one field apart: "b:label". How an art
 depends on its kind:
 
 - a line shows a sequence by its heights (or its places along x), a pair of sequences by both, one
-  number by a height, a place, or the way from its first point to its last;
-- a text shows the numbers in it, as they are rounded there, or the text itself;
+  number by a height, a place, the way from its first point to its last, or its slope;
+- a text shows the numbers in it, as they are rounded there, or the text itself; of a place, one;
 - a bar by its end or its length, a polygon or an arrow by its corners, a mesh by its cells, a set
   of dots by their places;
 - anything shows True and False by being visible or not.
@@ -59,7 +59,9 @@ def wrong_text(artist, values):
         if isinstance(value, str):
             if value not in text:
                 return f"{text!r} does not say {value!r}"
-        elif not any(says(found, float(value)) for found in NUMBER.findall(text)):
+        elif not any(
+            says(found, part) for found in NUMBER.findall(text) for part in np.ravel(value)
+        ):
             return f"{text!r} does not show {value}"
     return None
 
@@ -100,27 +102,45 @@ def places_of(artist):
 
 
 def readings(artist, value):
-    """The ways in which a reader may take numbers of the value's shape from an artist."""
+    """The ways in which a reader may take numbers of the value's shape from an artist.
+
+    Places count as far as the picture shows them: outside it, only on which side they lie.
+    """
     if isinstance(artist, Collection) and artist.get_array() is not None:
         cells = np.ravel(artist.get_array())
         return [cells.reshape(value.shape)] if cells.size == value.size else []
     places = np.asarray(places_of(artist), dtype=float)
     x, y = places.T
     if value.ndim == 2:
-        return [each for each in (places, places.T) if each.shape == value.shape]
-    if value.shape == (2,) and len(places) == 1:
-        return [value + places[0] - clipped(artist, value)]  # the value, if the mark stands right
+        ways = [places, places.T, unpadded(places, len(value))]
+        return [seen(artist, each, value) for each in ways if each.shape == value.shape]
+    if value.shape == (2,) and len(places) <= 2 and len(places):
+        return [seen(artist, places[-1], value), *([x, y] if len(places) == 2 else [])]
     if value.ndim == 1:
         return [each for each in (y, x) if each.shape == value.shape]
     if len(places) > 5:  # among so many numbers any would be found
         return [each[0] for each in (y, x) if np.ptp(each) == 0]
-    ways = [each[-1] - each[0] for each in (y, x)] if len(places) > 1 else []
+    if len(places) == 1:  # at its height or its place along x, or at the edge
+        at_x, at_y = seen(artist, places[0], np.array([value, value]))
+        return [at_x, at_y]
+    ways = [each[-1] - each[0] for each in (y, x)]
+    if len(places) == 2 and ways[1]:
+        ways.append(ways[0] / ways[1])  # the slope of a tangent
     return [*ways, *np.ravel(places)]
 
 
-def clipped(artist, place):
-    """Where a mark for this place stands: at the edge of its axes if the place lies outside."""
+def unpadded(places, count):
+    """The first places, if those behind them only repeat the last: dots come in pairs, too."""
+    if len(places) and np.array_equal(places[::2], places[1::2]):
+        places = places[::2]
+    return places[:count] if (places[count:] == places[count - 1 : count]).all() else places
+
+
+def seen(artist, drawn, value):
+    """The value, but for the places that are drawn elsewhere than it says."""
     if artist.axes is None:
-        return place
-    limits = np.sort([artist.axes.get_xlim(), artist.axes.get_ylim()], axis=1)
-    return np.clip(place, *limits.T)
+        return drawn
+    limits = np.sort([artist.axes.get_xlim(), artist.axes.get_ylim()], axis=1).T
+    if drawn.ndim == 2 and drawn.shape[1] != 2:
+        limits = limits[:, :, None]
+    return value + np.clip(drawn, *limits) - np.clip(value, *limits)
