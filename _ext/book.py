@@ -1,7 +1,6 @@
 """The Sphinx side of the book: what the kernels are told, and what the built folder holds."""
 
 import hashlib
-import os
 import shutil
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def digest(folder):
     """A name for the content of a folder: the cache itself looks at notebooks only."""
     content = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if "__pycache__" in path.parts:
+        if path.suffix in {".pyc", ".js", ".css"}:  # scripts and styles change no output
             continue
         content.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return content.hexdigest()[:16]
@@ -70,7 +69,6 @@ def finish(app, error):
         title=app.config.html_title, page=app.builder.get_target_uri(app.config.root_doc)
     )
     for path, text in {
-        "_static/palette.css": colours,
         "_static/logo.svg": logo.replace(">", f"><style>{colours}</style>", 1),
         "index.html": front_door,
     }.items():
@@ -78,7 +76,7 @@ def finish(app, error):
 
 
 def setup(app):
-    os.environ["EXPLORE_PAGE"] = "1"  # the kernels inherit it, and explore() writes for a page
+    app.setup_extension("lib.explore.sphinx")
     app.connect("config-inited", configure)
     app.connect("env-get-outdated", reread_notebooks)
     # After the themes' own handlers, which write into _static as well.

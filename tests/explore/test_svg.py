@@ -9,7 +9,7 @@ from matplotlib.patches import Circle
 
 from lib.explore.drawing import Drawing, join
 from lib.explore.palette import LOSS, WEIGHT
-from lib.explore.svg import tenths
+from lib.explore.attributes import tenths
 
 
 def canvas():
