@@ -38,8 +38,22 @@ class Page:
     """
 
     def __init__(self, explorer):
-        self.explorer = explorer
-        states, self.in_full = drawn(explorer)
+        self.explorer, self.in_full = explorer, ""
+        self.build(drawn(explorer))
+        wrong = self.first_wrong(explorer.fresh())
+        if wrong is not None:
+            self.in_full = named(explorer, wrong)
+            self.build({at: explorer.full(at) for at in np.ndindex(explorer.shape)})
+            if (wrong := self.first_wrong()) is not None:
+                raise ValueError(
+                    f"{explorer.setup.__name__} draws another picture each time, at "
+                    f"{named(explorer, wrong)}: give its random numbers a seed"
+                )
+        self.check_holds()
+
+    def build(self, states):
+        """Pack the states, which come by position in row-major order."""
+        explorer = self.explorer
         self.order = drawing_order([parts for parts, _ in states.values()])
         texts = self.texts = texts_of(list(states.values()), self.order)
         self.constant = {key: each[0] for key, each in texts.items() if len(set(each)) == 1}
@@ -49,7 +63,19 @@ class Page:
             costs = [self.bytes_without(axis) for axis in range(len(explorer.shape))]
             raise too_large(explorer, f"{bytes_of(self.packed):,}", costs)
         self.states = States(self.packed, explorer.shape)
-        self.check_holds()
+
+    def first_wrong(self, figure=None):
+        """The first position of the sample where the page is not what a full drawing is.
+
+        ``figure`` (a drawing and its update) is drawn in full in every state; without it each
+        state is drawn on a figure of its own.
+        """
+        for position in sample(self.explorer):
+            parts, sentence = self.explorer.state(position, *(figure or self.explorer.fresh()))
+            panels = join(parts, len(self.explorer.drawing.panels))
+            if self.apply(position) != (panels, coloured(sentence)):
+                return position
+        return None
 
     def varying(self):
         return {key: each for key, each in self.texts.items() if key not in self.constant}
@@ -112,31 +138,10 @@ class Page:
 
 
 def drawn(explorer):
-    """Every state by its position; and where the fast way was wrong, if it was."""
-    positions = list(np.ndindex(explorer.shape))
+    """Every state by its position, drawn the fast way; refused early where it cannot fit."""
     states = {}
     check_estimate(explorer, states)
-    for position in positions:
-        if position not in states:
-            states[position] = explorer.state(position)
-    slow = explorer.fresh()
-    wrong = [at for at in sample(explorer) if shown(explorer.state(at, *slow)) != shown(states[at])]
-    if not wrong:
-        return states, ""
-    states = {position: explorer.full(position) for position in positions}
-    for at in sample(explorer):
-        if shown(explorer.full(at)) != shown(states[at]):
-            raise ValueError(
-                f"{explorer.setup.__name__} draws another picture each time at {named(explorer, at)}"
-                ": give its random numbers a seed, and let no state depend on the one before"
-            )
-    return states, named(explorer, wrong[0])
-
-
-def shown(state):
-    """What of a state can be seen: keys differ between two figures, markup must not."""
-    parts, sentence = state
-    return [(part.panel, part.markup) for part in parts], sentence
+    return {at: states.get(at) or explorer.state(at) for at in np.ndindex(explorer.shape)}
 
 
 def sample(explorer):
