@@ -186,16 +186,15 @@ class Wrapped:
             with renderer.part() as markup:
                 type(self.artist).draw(self.artist, renderer, *arguments, **options)
             self.markup = "".join(markup)
+            for artist in family(self.artist) if self.remembers else ():
+                artist.stale = False  # what is invisible would stay stale for ever
         if self.markup:
             renderer.file(Part(self.panel, self.key, self.markup))
 
     def changed(self):
-        """Whether the axis looks different from what is remembered; it counts as drawn then."""
+        """Whether the axis or a part of it is stale, or looks different from what is remembered."""
         before, self.look = self.look, look(self.artist)
-        stale = [artist for artist in family(self.artist) if artist.stale]
-        for artist in stale:
-            artist.stale = False  # what is invisible would stay stale for ever
-        return bool(stale) or before != self.look
+        return before != self.look or any(artist.stale for artist in family(self.artist))
 
 
 def gid_of(artist):

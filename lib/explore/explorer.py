@@ -47,7 +47,7 @@ def show(fig: Figure, alt: str | None = None) -> None:
             "draw fewer points, cells or marks"
         )
     picture = {"text/html": html} if live.for_page() else {"image/svg+xml": drawing.svg(parts, alt)}
-    display({**picture, "text/plain": alt}, raw=True)
+    display({**picture, "text/plain": alt}, metadata=spoken(alt), raw=True)
 
 
 def explore(setup, *, alt: str | None = None, **controls: widgets.Widget) -> None:
@@ -70,7 +70,13 @@ def explore(setup, *, alt: str | None = None, **controls: widgets.Widget) -> Non
         When a control or parameter has no partner, nothing says what the figure shows, or there
         are more than ``MOST_STATES`` states or ``MOST_BYTES`` bytes for the page.
     """
-    display(Explorer(setup, alt, controls, name=page_name(setup)))
+    explorer = Explorer(setup, alt, controls, name=page_name(setup))
+    display(explorer, metadata=spoken(explorer.alt))
+
+
+def spoken(alt):
+    """Where an exported notebook looks for the words of a picture."""
+    return {} if live.for_page() else {"image/svg+xml": {"alt": alt}}
 
 
 def page_name(setup, given={}):  # noqa: B006 - a kernel runs one page: it is the page's memory
