@@ -1,6 +1,5 @@
 """The Sphinx side of the book: what the kernels are told, and what the built folder holds."""
 
-import os
 from pathlib import Path
 
 import boxes
@@ -68,7 +67,6 @@ def finish(app, error):
         title=app.config.html_title, page=app.builder.get_target_uri(app.config.root_doc)
     )
     for path, text in {
-        "_static/palette.css": colours,
         "_static/logo.svg": logo.replace(">", f"><style>{colours}</style>", 1),
         "index.html": front_door,
         "404.html": NOT_FOUND.format(title=app.config.html_title),
@@ -78,8 +76,8 @@ def finish(app, error):
 
 
 def setup(app):
+    app.setup_extension("lib.explore.sphinx")
     app.add_html_theme("book", str(HERE / "theme"))
-    os.environ["EXPLORE_PAGE"] = "1"  # the kernels inherit it, and explore() writes for a page
     app.connect("config-inited", configure)
     app.connect("env-get-outdated", reread_notebooks)
     # After the handlers of other extensions, which write into _static as well.
