@@ -10,7 +10,7 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from lib.ask.page import markdown
-from lib.ask.question import RIGHT, WRONG, Question
+from lib.ask.question import Question
 from lib.ask.words import html, plain, read
 
 
@@ -62,7 +62,7 @@ class Live:
     def __init__(self, question):
         self.question = question
         self.fields = list(KINDS[question.kind](question))
-        self.button = widgets.Button(description="Answer")
+        self.button = widgets.Button(description=question.button)
         self.said = widgets.HTMLMath()
         self.button.on_click(self.answer)
         title = f"<p><b>{question.title}.</b> {html(question.text)}</p>"
@@ -75,9 +75,8 @@ class Live:
         if complaint:
             self.said.value = complaint
             return
-        right, reply = self.question.reply(values)
         where = f" In the figure: {state(self.question.shows)}." if self.question.shows else ""
-        self.said.value = f"<p><b>{RIGHT if right else WRONG}</b> {html(reply)}{where}</p>"
+        self.said.value = html(self.question.reply(values)) + where
 
 
 def readings(question, given):

@@ -7,6 +7,7 @@ import copy
 import sys
 import threading
 import time
+from textwrap import fill
 from typing import NamedTuple
 
 import numpy as np
@@ -37,43 +38,47 @@ class Exercise:
 
     def __init__(self, solution, trials, slips, praise):
         self.trials, self.praise, self.replies = trials, praise, [reply for _, reply in slips]
-        self.right = self.results(solution)
-        self.wrong = [self.results(slip) for slip, _ in slips]
+        self.right = self.outcomes(solution)
+        if troubles := [each.trouble for each in self.right if each.trouble]:
+            raise ValueError(f"the solution {troubles[0]}")
+        self.wrong = [self.outcomes(slip) for slip, _ in slips]
         for i, one in enumerate(self.wrong):
             for j, other in enumerate([self.right, *self.wrong[:i]]):
-                if all(map(same, one, other)):
+                if all(map(alike, one, other)):
                     what = f"“{self.replies[j - 1]}” does" if j else "the solution does"
                     raise ValueError(f"the slip “{self.replies[i]}” does what {what}")
 
-    def results(self, function):
-        """What a function that works gives in each trial."""
-        return [owned(function(*copy.deepcopy(arguments))) for arguments in self.trials]
+    def outcomes(self, function):
+        """What becomes of a function in each trial; a loop without end is tried once."""
+        outcomes = []
+        for arguments in self.trials:
+            outcomes.append(attempt(function, copy.deepcopy(arguments)))
+            if outcomes[-1].late:
+                break
+        return outcomes
 
     def judge(self, function) -> str:
         """What is to be said to a function."""
         if not callable(function):
             return f"Hand over the function itself, without brackets, not {short(function)}."
-        name, results = getattr(function, "__name__", "The function"), []
-        for arguments in self.trials:
-            outcome = attempt(function, copy.deepcopy(arguments))
-            if outcome.trouble:
-                return f"Not yet: {name} {outcome.trouble} Tried with {listed(arguments)}."
-            results.append(outcome.value)
-        if all(map(same, results, self.right)):
+        outcomes = self.outcomes(function)
+        if all(map(alike, outcomes, self.right)):
             return f"Right. {self.praise}"
         for slip, reply in zip(self.wrong, self.replies, strict=True):
-            if all(map(same, results, slip)):
+            if all(map(alike, outcomes, slip)):
                 return f"Not yet: {reply}"
-        return f"Not yet: {name} {self.difference(results)}"
+        return f"Not yet: {short(function)} {self.difference(outcomes)}"
 
-    def difference(self, results):
+    def difference(self, outcomes):
         """The first trial that goes wrong, in words."""
-        trials = zip(self.trials, results, self.right, strict=True)
-        arguments, got, wanted = next(trial for trial in trials if not same(*trial[1:]))
-        what = f"gives {short(got)}, and {short(wanted)} is right"
-        if form(got) != form(wanted):
-            what = f"gives {form(got)}, and {form(wanted)} is right"
-        return f"{what}. Tried with {listed(arguments)}."
+        trials = zip(self.trials, outcomes, self.right, strict=False)
+        arguments, got, wanted = next(trial for trial in trials if not alike(*trial[1:]))
+        what = got.trouble
+        if not what and form(got.value) != form(wanted.value):
+            what = f"gives {form(got.value)}, and {form(wanted.value)} is right."
+        elif not what:
+            what = f"gives {short(got.value)}, and {short(wanted.value)} is right."
+        return f"{what} Tried with {', '.join(map(short, arguments))}."
 
 
 def check(function, exercise) -> None:
@@ -86,7 +91,8 @@ def check(function, exercise) -> None:
     exercise : function or Exercise
         What it is to do: an ``Exercise``, or a function that returns one.
     """
-    print((exercise if isinstance(exercise, Exercise) else exercise()).judge(function))
+    exercise = exercise if isinstance(exercise, Exercise) else exercise()
+    print(fill(exercise.judge(function), 74))
 
 
 class Outcome(NamedTuple):
@@ -94,6 +100,7 @@ class Outcome(NamedTuple):
 
     value: object = None
     trouble: str = ""
+    late: bool = False
 
 
 class OutOfTime(BaseException):
@@ -122,9 +129,8 @@ def attempt(function, arguments, seconds=SECONDS) -> Outcome:
 
 
 def late(seconds):
-    return Outcome(
-        trouble=f"was still running after {seconds:g} seconds: is there a loop that never ends?"
-    )
+    trouble = f"was still running after {seconds:g} seconds: is there a loop that never ends?"
+    return Outcome(trouble=trouble, late=True)
 
 
 def timed(function, arguments, seconds) -> Outcome:
@@ -170,6 +176,13 @@ def owned(value):
         raise Unusable(f"returns {short(value)}, which is no number or array") from None
 
 
+def alike(one, other):
+    """Whether two calls came to the same; what failed came to nothing, for whatever reason."""
+    if one.value is None or other.value is None:
+        return one.value is other.value and one.late == other.late
+    return same(one.value, other.value)
+
+
 def same(one, other):
     """Whether two results agree, rounding apart; a list and a tuple may be one thing."""
     if isinstance(one, tuple) or isinstance(other, tuple):
@@ -187,10 +200,6 @@ def form(result):
     if isinstance(result, tuple):
         return f"({', '.join(map(form, result))})"
     return f"an array of shape {result.shape}" if result.ndim else "a single number"
-
-
-def listed(arguments):
-    return ", ".join(map(short, arguments))
 
 
 def short(value, most=70):

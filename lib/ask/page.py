@@ -11,7 +11,7 @@ from lib.ask.question import Question
 
 def markdown(question: Question, name: str) -> str:
     """The custom element ``book-question`` of a question, with the id ``name``."""
-    data = {"kind": question.kind}
+    data = {"kind": question.kind, "button": question.button}
     if question.kind == "number":
         data |= {"tolerance": f"{question.tolerance:.12g}", "unit": question.unit}
     if question.predict:
@@ -23,18 +23,20 @@ def markdown(question: Question, name: str) -> str:
     ]
     if question.kind != "number":
         lines += block("bq-options", *(f"- {each}" for each in question.options))
-    lines += ['<details class="bq-answers">', "<summary>Answer</summary>"]
+    if question.shows:
+        link = f'<a href="#{escape(question.shows)}">Show it in the figure</a>'
+        lines += [f'<p class="bq-shows" hidden>{link}</p>']
+    lines += ['<details class="bq-answers">', "<summary>See the answer</summary>"]
     for answer in question.answers:
         right = answer is question.right
-        data = {"key": key(question, answer.value)} | ({"right": ""} if right else {})
+        data = {"verdict": question.verdict(answer), "key": key(question, answer.value)}
+        data |= {"right": ""} if right else {}
         sign = "✓" if right else "✗"
         lines += block("bq-reply", f"{sign} **{answer.label}**", "", answer.reply, **data)
     if question.hint:
-        lines += block("bq-reply", "**Any other answer**", "", question.hint)
-    lines += ["</details>"]
-    if question.shows:
-        lines += [f'<p class="bq-shows"><a href="#{escape(question.shows)}">Show me</a></p>']
-    return "\n".join([*lines, "</book-question>"])
+        other = {"verdict": question.verdict(None)}
+        lines += block("bq-reply", "**Any other answer**", "", question.hint, **other)
+    return "\n".join([*lines, "</details>", "</book-question>"])
 
 
 def key(question, value):

@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from lib.ask.words import number, plain, read
 
-RIGHT, WRONG = "Right.", "Not yet."
-
 
 class Answer(NamedTuple):
     """An answer that has a reply: its value, how it is written, and what is said to it."""
@@ -83,18 +81,28 @@ class Question:
         return "Predict first" if self.predict else "Question"
 
     @property
+    def button(self) -> str:
+        return "Guess" if self.predict else "Check"
+
+    @property
     def words(self) -> str:
         """The question as plain text, without its answers."""
         return plain(self.text)
+
+    def verdict(self, answer) -> str:
+        """What a reply begins with."""
+        if answer is self.right:
+            return "Right."
+        return "Not so." if self.predict else "Not yet."
 
     def find(self, values) -> Answer | None:
         """The first answer that one of these values is."""
         return next((a for v in values for a in self.answers if self.matches(v, a.value)), None)
 
-    def reply(self, values) -> tuple[bool, str]:
-        """Whether an answer is right, and what is said to it; ``values`` are its readings."""
+    def reply(self, values) -> str:
+        """What is said to an answer; ``values`` are its readings."""
         found = self.find(values)
-        return found is self.right, found.reply if found else self.hint
+        return f"{self.verdict(found)} {found.reply if found else self.hint}"
 
     def matches(self, given, answer):
         return given == answer

@@ -310,7 +310,7 @@ def flat_output():
 
 def layer_by_hand():
     rng = np.random.default_rng(1)
-    sizes = [(3, 2, 2), (4, 3, 2), (2, 3, 5)]
+    sizes = [(3, 2, 2), (4, 3, 2), (2, 3, 5)]  # in the first a row is as long as a column
     trials = [
         (rng.integers(-3, 4, (N, D)), rng.integers(-3, 4, (D, H)), rng.integers(-3, 4, H))
         for N, D, H in sizes
@@ -336,8 +336,9 @@ def layer_by_hand():
                 "over the samples, or a product that does them all.",
             ),
             (
-                lambda x, W, b: layer(x, np.resize(W.ravel(), W.T.shape).T, b),
-                "the weights are read along the rows: those of neuron h are the column `W[:, h]`.",
+                lambda x, W, b: [[s @ W[h] + b[h] for h in range(len(b))] for s in x],
+                "the weights of neuron h are the column `W[:, h]`. `W[h]` is a row, and as long "
+                "as a sample only by chance.",
             ),
         ],
         "Three layers of three shapes come out as `lib` computes them.",
@@ -348,38 +349,43 @@ def collapse_all():
     rng = np.random.default_rng(2)
 
     def random_layers(*sizes):
-        pairs = pairwise(sizes)
-        return [(rng.integers(-2, 3, pair), rng.integers(-2, 3, pair[1])) for pair in pairs]
+        return [
+            (rng.integers(-2, 3, pair), rng.integers(-2, 3, pair[1])) for pair in pairwise(sizes)
+        ]
 
-    def collapsed(layers, bias=lambda b, W: b @ W):
+    def collapsed(layers, weights=lambda A, W: A @ W, bias=lambda c, W, b: c @ W + b):
         A, c = layers[0]
         for W, b in layers[1:]:
-            A, c = A @ W, bias(c, W) + b
+            A, c = weights(A, W), bias(c, W, b)
         return A, c
 
     return Exercise(
         collapsed,
-        [(random_layers(3, 4, 2),), (random_layers(2, 5, 3, 2),), (random_layers(1, 2, 2, 2, 1),)],
+        # Between layers of one size anything fits anything; between those of several it fails.
+        [(random_layers(*sizes),) for sizes in [(2, 2, 2), (2, 5, 3, 2), (1, 2, 2, 2, 1)]],
         [
             (
-                lambda layers: (collapsed(layers)[0], layers[-1][1]),
+                lambda layers: collapsed(layers, bias=lambda c, W, b: b),
                 "only the last bias is left. The earlier ones pass through the later weights.",
             ),
             (
                 lambda layers: (collapsed(layers)[0], collapsed(layers)[1] - layers[-1][1]),
                 "the bias of the last layer is missing.",
             ),
+            (lambda layers: collapsed(layers[:2]), "only the first two layers are in it."),
             (
-                lambda layers: collapsed(layers[:2]),
-                "only the first two layers are in it.",
+                lambda layers: collapsed(layers, bias=lambda c, W, b: c + b),
+                "the biases are added as they are. What has been collected must pass through the "
+                "weights of each layer that follows.",
             ),
             (
-                lambda layers: (
-                    collapsed(layers)[0],
-                    sum(np.resize(b, layers[-1][1].shape) for _, b in layers),
-                ),
-                "the biases are added as they are. Each of them must pass through the weights of "
-                "the layers behind it.",
+                lambda layers: collapsed(layers, weights=lambda A, W: W @ A),
+                "the matrices are multiplied in the wrong order: the inputs meet the first layer "
+                "first, so it stands on the left.",
+            ),
+            (
+                lambda layers: collapsed(layers, weights=lambda A, W: A + W),
+                "weights are added. Layers one after the other multiply.",
             ),
         ],
         "So any number of layers is one layer, as long as nothing bends between them.",

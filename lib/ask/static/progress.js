@@ -27,8 +27,7 @@
       const words = `${count} of ${names.length} questions answered`;
       some ||= count > 0;
       place.hidden = !count;
-      place.textContent = place.matches(".contents *") ? `${count}/${names.length}` : words;
-      place.title = words;
+      place.textContent = place.matches(".contents *") ? `${count} of ${names.length}` : words;
     }
     for (const question of document.querySelectorAll("book-question")) {
       question.toggleAttribute("data-answered", answered.has(question.id));
@@ -40,8 +39,7 @@
   }
 
   document.addEventListener("answered", (event) => {
-    answered = load().union?.(answered) ?? new Set([...load(), ...answered]);
-    answered.add(event.detail);
+    answered = new Set([...load(), ...answered, event.detail]); // another page may have added some
     save();
     show();
   });

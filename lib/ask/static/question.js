@@ -86,14 +86,13 @@
       this.given = kinds[this.dataset.kind](this);
       this.said = make("div", { className: "bq-said" });
       this.said.setAttribute("role", "status");
-      const button = make("button", { type: "submit" }, "Answer");
+      const button = make("button", { type: "submit" }, this.dataset.button);
       this.form = make("form", { noValidate: true }, this.fields, button);
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.answer(this.given());
       });
       this.link = this.querySelector(".bq-shows");
-      if (this.link) this.link.hidden = true;
       text.after(this.form, this.said);
     }
 
@@ -103,7 +102,7 @@
         replies.find((reply) => !("key" in reply.dataset)));
       const right = Boolean(found) && "right" in found.dataset;
       this.said.className = `bq-said ${complaint ? "" : right ? "bq-yes" : "bq-no"}`;
-      const verdict = make("strong", {}, right ? "Right." : "Not yet.");
+      const verdict = make("strong", {}, found?.dataset.verdict ?? "");
       const reply = complaint ? [complaint] : found.lastElementChild.cloneNode(true).childNodes;
       const words = complaint ? reply : [verdict, " ", ...reply];
       this.said.replaceChildren();
