@@ -75,10 +75,10 @@ class Exercise:
         arguments, got, wanted = next(trial for trial in trials if not alike(*trial[1:]))
         what = got.trouble
         if not what and form(got.value) != form(wanted.value):
-            what = f"gives {form(got.value)}, and {form(wanted.value)} is right."
+            what = f"gives {form(got.value)}\nwhere {form(wanted.value)} is right."
         elif not what:
-            what = f"gives {short(got.value)}, and {short(wanted.value)} is right."
-        return f"{what} Tried with {', '.join(map(short, arguments))}."
+            what = f"gives {short(got.value)}\nwhere {short(wanted.value)} is right."
+        return f"{what}\nTried with {', '.join(map(short, arguments))}."
 
 
 def check(function, exercise) -> None:
@@ -92,7 +92,8 @@ def check(function, exercise) -> None:
         What it is to do: an ``Exercise``, or a function that returns one.
     """
     exercise = exercise if isinstance(exercise, Exercise) else exercise()
-    print(fill(exercise.judge(function), 74))
+    for line in exercise.judge(function).splitlines():
+        print(fill(line, 74))
 
 
 class Outcome(NamedTuple):
@@ -107,13 +108,13 @@ class OutOfTime(BaseException):
     """Raised inside a function that runs for too long; no ``except Exception`` holds it up."""
 
 
-def attempt(function, arguments, seconds=SECONDS) -> Outcome:
+def attempt(function, arguments) -> Outcome:
     """Call a function for a limited time, and take whatever it does for an outcome.
 
     It runs in a thread of its own, which is left behind when even ``OutOfTime`` does not end it.
     Where there are no threads, as in a browser, it runs in this one.
     """
-    outcomes = []
+    outcomes, seconds = [], SECONDS
 
     def run():
         outcomes.append(timed(function, arguments, seconds))
@@ -170,7 +171,7 @@ def owned(value):
         return tuple(map(owned, value))
     try:
         return np.array(value, dtype=float)
-    except (TypeError, ValueError):
+    except Exception:
         if isinstance(value, list):
             return tuple(map(owned, value))
         raise Unusable(f"returns {short(value)}, which is no number or array") from None
@@ -205,10 +206,12 @@ def form(result):
 def short(value, most=70):
     """A value in a few characters, whatever it is."""
     try:
-        if isinstance(value, tuple):
+        if isinstance(value, tuple | list):
             return f"({', '.join(map(short, value))})"
         if callable(value):
             return value.__name__
+        if isinstance(value, np.ndarray) and value.ndim == 0:
+            return f"{value:.6g}"
         if isinstance(value, np.ndarray):
             value = np.array2string(value, precision=4, separator=", ", floatmode="maxprec")
         text = " ".join(str(value).split())

@@ -326,7 +326,8 @@ def converged():
             ),
             (
                 "the gradient is smaller than 0.001",
-                "The gradient times the rate is. With a rate of 0.00001 the gradient was still 90.",
+                "The gradient times the rate is. With a rate of 0.00001 the gradient was still "
+                f"{number(slope_of(START))}.",
             ),
             (
                 "the loss has reached its smallest value",

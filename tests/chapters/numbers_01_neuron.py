@@ -27,16 +27,4 @@ ROWS = [
     ("adds them up to «8»", "neuron(hidden, [1, 1], 0)"),
     ("all «625» settings", "len(range(-2, 3)) ** 4"),
     ("So «501» parameters", "sum(map(np.size, (W1, b1, w2, b2)))"),
-    # Exercises
-    ("asks 6 euros to get in and «1.5» euros", "(15 - 6) / 6"),
-    ("`neuron(x, w=«1.5», b=6)`", "(15 - 6) / 6"),
-    ("gains «0.5» euros", "neuron(1, 2, 3) - neuron(0, 2, 3) - 1.5"),
-    ("so they meet at «6» kilometres", "(6 - 3) / (2 - 1.5)"),
-    (r"$2 \cdot 6 + 3 = «15»$", "neuron(6, 2, 3)"),
-    (r"$«1.5» \cdot 6 + 6 = 15$", "(neuron(6, 2, 3) - 6) / 6"),
-    (r"$1.5 \cdot 6 + 6 = «15»$", "neuron(6, 1.5, 6)"),
-    ("the output `(«200», «4»)`", "layer(np.ones((200, 7)), np.ones((7, 4)), np.ones(4)).shape"),
-    ("«32» parameters in all", "np.ones((7, 4)).size + np.ones(4).size"),
-    (r"$2 \cdot x - (2x - 1) = «1»$", "collapse([1, 2], [0, -1], [2, -1], 0)[1]"),
-    ("a weight of «0» and a bias of «1»", "collapse([1, 2], [0, -1], [2, -1], 0)"),
 ]
