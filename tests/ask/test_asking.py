@@ -1,6 +1,8 @@
 """``ask``: what it displays in a notebook and in a book build."""
 
+import json
 import re
+from html import unescape
 
 import pytest
 
@@ -53,6 +55,11 @@ def test_a_page_gets_the_element_with_every_reply(bundle):
         assert piece in html
     assert re.findall('data-key="(.*?)"', html) == ["0.5", "2.0"]
     assert 'href="#a-figure?a=-1.00&amp;b=2"' in html
+
+
+def test_the_words_of_the_options_are_there_for_those_who_cannot_see_formulas():
+    (words,) = re.findall('data-words="(.*?)"', markdown(colour(), "x"))
+    assert json.loads(unescape(words)) == ["b or blue", "green"]
 
 
 def test_keys_are_positions_among_the_options():

@@ -79,7 +79,6 @@ def test_a_label_has_the_digits_that_the_tolerance_asks_for():
         (lambda: Order("Q?", ["a", "b"], "Y.", [(["a", "b"], "N.")], "H."), "the right answer"),
         (lambda: Order("Q?", ["a", "b"], "Y.", [(["a", "c"], "N.")], "H."), "each item once"),
         (lambda: Order("Q?", ["a", "a"], "Y.", [], "H."), "each item once"),
-        (lambda: Order("Q?", ["$a$", "b"], "Y.", [], "H."), "without formulas"),
         (lambda: half(predict=True), "needs the state of a figure"),
     ],
 )

@@ -44,6 +44,7 @@
     choice(question) {
       const inputs = question.options.map((option, i) => {
         const input = make("input", { type: "radio", name: question.id, value: i });
+        if (option.some((node) => node.querySelector?.(".katex"))) input.ariaLabel = question.words[i];
         question.fields.append(make("label", {}, input, make("span", {}, ...option)));
         return input;
       });
@@ -55,8 +56,7 @@
 
     order(question) {
       const selects = question.options.map((_, place) => {
-        const items = question.options.map((option, i) =>
-          make("option", { value: i }, option.map((node) => node.textContent).join("")));
+        const items = question.words.map((item, i) => make("option", { value: i }, item));
         const select = make("select", {}, make("option", { value: "" }, "…"), ...items);
         question.fields.append(make("label", {}, `${place + 1}. `, select));
         return select;
@@ -79,6 +79,7 @@
         return [...(only ? item.firstElementChild : item).childNodes];
       });
       list?.remove();
+      this.words = JSON.parse(this.dataset.words ?? "[]");
       const text = this.querySelector(".bq-text");
       text.id = `${this.id}-text`;
       this.fields = make("div", { className: `bq-fields bq-${this.dataset.kind}`, role: "group" });
