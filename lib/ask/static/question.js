@@ -44,7 +44,8 @@
     choice(question) {
       const inputs = question.options.map((option, i) => {
         const input = make("input", { type: "radio", name: question.id, value: i });
-        if (option.some((node) => node.querySelector?.(".katex"))) input.ariaLabel = question.words[i];
+        const formula = option.some((node) => node.querySelector?.(".katex"));
+        if (formula) input.ariaLabel = question.words[i];
         question.fields.append(make("label", {}, input, make("span", {}, ...option)));
         return input;
       });
