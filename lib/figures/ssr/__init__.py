@@ -7,6 +7,3 @@ from lib.figures.ssr.squares import squares
 from lib.figures.ssr.stills import prices, rulers, shared
 
 __all__ = ["guesses", "hinge", "landscape", "prices", "rulers", "shared", "squares"]
-
-for each in (guesses, hinge, landscape, squares):
-    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter
