@@ -128,9 +128,7 @@ def install(folder, requirements):
     marker = os.path.join(folder, UNFINISHED)
     with open(marker, "w"):
         pass  # it stays where we are interrupted
-    command = [uv_of(folder), "pip", "install", "--quiet", "--python", python_of(folder), "-r", "-"]
-    done = subprocess.run(command, input=text.encode(), env=variables(folder))
-    if done.returncode:
+    if not uv(folder, text) and not pip(folder, "-r", "/dev/stdin", text=text):
         sys.exit(
             f"The packages that {name} lists could not be installed; the reason stands above. "
             "The first time it needs the network."
@@ -140,18 +138,28 @@ def install(folder, requirements):
     write(folder, known)
 
 
-def uv_of(folder):
-    """Return the path of uv, an installer ten times as fast as pip, which brings it."""
-    uv = os.path.join(folder, "bin", "uv")
-    if not os.path.exists(uv):
+def pip(folder, *what, text=""):
+    """Install with the environment's own pip; return whether that was done."""
+    command = [python_of(folder), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    done = subprocess.run([*command, "install", "--quiet", *what], input=text.encode())
+    return done.returncode == 0
+
+
+def uv(folder, text):
+    """Install with uv, which is ten times as fast and which pip brings; return whether it was done.
+
+    uv does not read pip's settings: where these say how the packages are reached, it may fail.
+    """
+    program = os.path.join(folder, "bin", "uv")
+    if not os.path.exists(program):
         (pin,) = [line for line in pins(os.path.join(ROOT, DEV)) if line.startswith("uv==")]
-        pip = [python_of(folder), "-m", "pip", "--disable-pip-version-check", "--no-input"]
-        if subprocess.call([*pip, "install", "--quiet", pin]):
-            sys.exit(
-                f"pip could not install {pin}; the reason stands above. "
-                "The first time it needs the network."
-            )
-    return uv
+        if not pip(folder, pin):
+            return False
+    command = [program, "pip", "install", "--quiet", "--python", python_of(folder), "-r", "-"]
+    if subprocess.run(command, input=text.encode(), env=variables(folder)).returncode == 0:
+        return True
+    print("uv could not install them; pip tries it now, which takes a minute", flush=True)
+    return False
 
 
 def variables(folder):

@@ -127,8 +127,8 @@ def main():
     if not os.path.exists(os.path.join(arguments.folder, "index.html")):
         sys.exit(f"There is no built book in {arguments.folder}. Build it first: make book")
     server = Server(("127.0.0.1", port), functools.partial(Handler, directory=arguments.folder))
-    print(f"The book is at http://localhost:{port}/ (Ctrl+C ends it)", flush=True)
     try:
+        print(f"The book is at http://localhost:{port}/ (Ctrl+C ends it)", flush=True)
         server.serve_forever()
     except KeyboardInterrupt:
         print()

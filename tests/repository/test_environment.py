@@ -102,32 +102,54 @@ def test_a_python_that_is_gone_does_not_stand(standing):
     assert not environment.stands(str(standing), None)
 
 
+@pytest.fixture
+def installers(standing, tmp_path):
+    """Return a function that decides whether uv and pip succeed; they note what they are given."""
+
+    def write(uv, pip):
+        calls = tmp_path / "calls"
+        for name, works, called in [("uv", uv, "pip"), ("python", pip, "-m")]:
+            note = f"{{ echo {name}; cat; echo; }} >> '{calls}'"
+            does = f"{note}; echo the reason >&2; exit {int(not works)}"
+            program = standing / "bin" / name
+            program.write_text(f'#!/bin/sh\n[ "$1" = {called} ] && {{ {does}; }}\necho 3.12.1\n')
+            program.chmod(0o755)
+        return calls
+
+    return write
+
+
+@pytest.fixture
+def wanted(tmp_path):
+    path = tmp_path / "requirements.txt"
+    path.write_text("-e .\nsix==1.17.0\n")
+    return path
+
+
 def test_packages_that_cannot_be_had_end_in_a_sentence_and_are_asked_for_again(
-    standing, tmp_path, capfd
+    standing, installers, wanted, capfd
 ):
-    uv = standing / "bin" / "uv"
-    uv.write_text("#!/bin/sh\necho no network >&2\nexit 1\n")
-    uv.chmod(0o755)
-    wanted = tmp_path / "requirements.txt"
-    wanted.write_text("six==1.17.0\n")
+    installers(uv=False, pip=False)
     with pytest.raises(SystemExit, match="The first time it needs the network"):
         environment.install(str(standing), str(wanted))
-    assert "no network" in capfd.readouterr().err
+    assert "the reason" in capfd.readouterr().err
     assert not environment.stands(str(standing), None)
 
 
-def test_what_is_installed_is_not_installed_again(standing, tmp_path):
-    uv, calls = standing / "bin" / "uv", tmp_path / "calls"
-    uv.write_text(f"#!/bin/sh\ncat >> '{calls}'\necho >> '{calls}'\n")
-    uv.chmod(0o755)
-    wanted = tmp_path / "requirements.txt"
-    wanted.write_text("-e .\nsix==1.17.0\n")
+def test_where_uv_cannot_reach_the_packages_pip_may(standing, installers, wanted, capfd):
+    calls = installers(uv=False, pip=True)
     environment.install(str(standing), str(wanted))
-    environment.install(str(standing), str(wanted))
-    assert calls.read_text() == "six==1.17.0\n"
-    wanted.write_text("six==1.16.0\n")
-    environment.install(str(standing), str(wanted))
-    assert calls.read_text() == "six==1.17.0\nsix==1.16.0\n"
+    assert calls.read_text() == "uv\nsix==1.17.0\npython\nsix==1.17.0\n"
+    assert "pip tries it now" in capfd.readouterr().out
+    assert environment.stands(str(standing), None)
+
+
+def test_what_is_installed_is_not_installed_again(standing, installers, wanted):
+    calls = installers(uv=True, pip=False)
+    for text in ["six==1.17.0", "six==1.17.0", "six==1.16.0"]:
+        wanted.write_text(f"-e .\n{text}\n")
+        environment.install(str(standing), str(wanted))
+    assert calls.read_text() == "uv\nsix==1.17.0\nuv\nsix==1.16.0\n"
 
 
 def test_the_dev_file_pins_the_book_s_packages_too():

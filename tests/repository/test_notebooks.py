@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbformat.sign import NotebookNotary
 
 from tools import notebooks
 
@@ -171,6 +172,25 @@ def make_notebooks(*arguments):
     """Run `make notebooks` with this Python, in an environment that is not looked at."""
     command = ["make", "-o", ".book-environment", "notebooks", f"PY={sys.executable}", *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+
+
+def test_make_lab_opens_notebooks_that_jupyterlab_trusts(tmp_path, monkeypatch):
+    """In an untrusted notebook JupyterLab shows the letters of a figure and leaves out the rest."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path))
+    opened = tmp_path / "opened"
+    python = tmp_path / "python"
+    python.write_text(
+        f'#!/bin/sh\n[ "$2" = jupyterlab ] && {{ echo "$3" > "{opened}"; exit; }}\n'
+        f'[ ! -e "{opened}" ] && exec "{sys.executable}" "$@"\n'
+    )
+    python.chmod(0o755)
+    make = ["make", "-o", ".book-environment", "lab", f"PY={python}"]
+    done = subprocess.run(make, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert opened.read_text() == "chapters\n"
+    notary = NotebookNotary(data_dir=str(tmp_path))
+    untrusted = [p.name for p in COMMITTED if not notary.check_signature(nbformat.read(p, 4))]
+    assert not untrusted
 
 
 def test_one_notebook_is_executed_and_no_word_of_the_kernel_is_printed(path):
