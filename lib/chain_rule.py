@@ -187,6 +187,8 @@ def paths(*links):
 
 
 def _alike(name, terms):
+    if not isinstance(terms, list | tuple) or not terms:
+        raise ValueError(f"{name} must be a list of numbers or arrays, not {terms!s:.40}")
     terms = [check.numbers(f"each path in {name}", term) for term in terms]
     for term in terms:
         check.shape(f"each path in {name}", term, np.shape(terms[0]), "like the first")

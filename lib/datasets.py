@@ -38,6 +38,23 @@ def points_near_a_line():
     return np.arange(1.0, 6.0), np.array([2.0, 4.0, 5.0, 4.0, 5.0])
 
 
+def bars_and_stairs():
+    """Return the ten pictures of chapter 1: five with a bar, five with a stair. 1 is ink.
+
+    A bar fills one column. A stair has one pixel in each row and in each column. Laid on top of
+    each other the five bars cover every pixel once, and so do the five stairs.
+
+    Returns
+    -------
+    bars : (5, 5, 5), the bar of picture k in column k
+    stairs : (5, 5, 5), in picture k the pixel of row r in column r + k, counted on from the left
+    """
+    one = np.eye(5)
+    bars = np.stack([np.tile(one[k], (5, 1)) for k in range(5)])
+    stairs = np.stack([np.roll(one, k, axis=1) for k in range(5)])
+    return bars, stairs
+
+
 def used_cars():
     """Return the ages and prices of the eight used cars of chapter 4, which are made up.
 

@@ -5,7 +5,6 @@ stand between the two. An import that breaks this works without complaint on the
 written; hence this test.
 """
 
-import ast
 import json
 import re
 import sys
@@ -15,6 +14,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "_ext"))  # as Sphinx does
+from modules import imports, sources  # noqa: E402
+
 NINE = (
     "neuron activations gradients regression chain_rule ssr gradient_descent backprop cnn".split()
 )
@@ -54,53 +56,6 @@ def group(module):
     if module.startswith("lib.explore."):
         return "inside explore"
     return module if module.startswith("lib.") else module.split(".")[0]
-
-
-def sources(root):
-    """The Python of the book: (name, code) of each module in lib and each page in chapters."""
-    for path in sorted((root / "lib").rglob("*.py")):
-        parts = path.relative_to(root).with_suffix("").parts
-        yield ".".join(p for p in parts if p != "__init__"), path.read_text(encoding="utf-8")
-    pages = [*(root / "chapters").glob("*.ipynb"), *(root / "chapters").glob("*.md")]
-    for path in sorted(pages):
-        text = path.read_text(encoding="utf-8")
-        if path.suffix == ".ipynb":
-            cells = json.loads(text)["cells"]
-            cells = ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
-        else:
-            cells = re.findall(r"^```\{code-cell\}.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-        code = re.sub(r"^[ \t]*[%!:].*$", "", "\n".join(cells), flags=re.MULTILINE)  # magics, tags
-        yield f"chapters/{path.name}", code
-
-
-def imports(code, module, root):
-    """The names of the modules that the code of a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        if isinstance(node, ast.ImportFrom):
-            origin = node.module or ""
-            if node.level:  # from . import style
-                folder = root.joinpath(*module.split("."))
-                package = module.split(".")[: None if folder.is_dir() else -1]
-                package = package[: len(package) - node.level + 1]
-                origin = ".".join([*package, *filter(None, [node.module])])
-            for alias in node.names:
-                yield resolve(origin, alias.name, root)
-
-
-def resolve(origin, name, root):
-    """What `from origin import name` reads: a module of that name, or a name in origin."""
-    folder = root.joinpath(*origin.split("."))
-    front_door = folder / "__init__.py"
-    if front_door.exists():
-        code = ast.parse(front_door.read_text(encoding="utf-8"))
-        offered = {a.name for n in code.body if isinstance(n, ast.ImportFrom) for a in n.names}
-        if name in offered:
-            return origin
-    inside = (folder / name).is_dir() or (folder / f"{name}.py").is_file()
-    # Matplotlib is not ours to look into, but pyplot can be told by its name.
-    return f"{origin}.{name}" if inside or name == "pyplot" else origin
 
 
 def violations(root):

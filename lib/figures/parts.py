@@ -87,10 +87,14 @@ class Residuals:
         (self.line,) = ax.plot([], [], color=PREDICTION, gid=name)
         (self.points,) = ax.plot(x, actual, "o", color=INK)
 
-    def move(self, line, predicted):
-        """Set the predictions at both ends of the line, and the predicted values of the samples."""
+    def move(self, line, predicted, actual=None):
+        """Set the predictions at both ends of the line, and the predicted values of the samples.
+
+        Where the observations move, too, `actual` says where they are now.
+        """
+        actual = self.actual if actual is None else actual
         self.line.set_data(self.ends, line)
-        for artist, x, y, guess in zip(self.residuals, self.x, self.actual, predicted, strict=True):
+        for artist, x, y, guess in zip(self.residuals, self.x, actual, predicted, strict=True):
             artist.set_data([x, x], [guess, y])
 
 
@@ -137,6 +141,26 @@ class Trail:
         self.way.set_data(*path.T)
         codes = [Path.MOVETO, Path.LINETO] * len(path)
         self.dots.set_path(Path(path.repeat(2, axis=0), codes))
+
+
+class Dots:
+    """Places with a thin line through them; what lies outside the axes is not drawn."""
+
+    def __init__(self, ax, name, colour, most):
+        low, high = np.transpose([ax.get_xlim(), ax.get_ylim()])
+        # Far outside nobody sees where, and numbers stay small.
+        self.low, self.high, self.most = low - (high - low), high + (high - low), most
+        (self.way,) = ax.plot([], [], color=colour, linewidth=1, gid=f"{name}:way")
+        look = {"fill": False, "edgecolor": colour, "linewidth": 4, "capstyle": "round"}
+        self.dots = ax.add_patch(PathPatch(Path([(0, 0)]), gid=f"{name}:dots", zorder=2, **look))
+
+    def move(self, places):
+        """Set the places, (n, 2), at most as many as there may be in any state."""
+        places = np.clip(places, self.low, self.high)
+        places = np.concatenate([places, places[-1:].repeat(self.most - len(places), axis=0)])
+        self.way.set_data(*places.T)
+        codes = [Path.MOVETO, Path.LINETO] * len(places)
+        self.dots.set_path(Path(places.repeat(2, axis=0), codes))
 
 
 def settled(value):

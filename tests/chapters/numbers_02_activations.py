@@ -1,6 +1,6 @@
 """The numbers in the prose of chapter 2: see test_numbers.py."""
 
-from lib.figures.activations import followers
+from lib.figures.activations import follow
 
 
 def price(x):
@@ -13,7 +13,7 @@ def parking(x):
 
 
 def error(neurons):
-    return followers(neurons).error
+    return follow.state(neurons).error
 
 
 ROWS = [
@@ -21,7 +21,6 @@ ROWS = [
     ("You said «9» and «3»", "price(5), price(1)"),
     ("where the price is still «3»", "price(2)"),
     # The exponential and softplus
-    (r"$e \approx «2.718»$", "np.e", 3),
     (r"| −2 | «0.135» | «1.135» | «0.127» |", "powers[0], 1 + powers[0], softplus(-2)", 3),
     (r"| 0 | «1» | «2» | 0.693 |", "powers[1], 1 + powers[1]"),
     (r"| 0 | 1 | 2 | «0.693» |", "softplus(0)", 3),
@@ -36,9 +35,15 @@ ROWS = [
     ("which a network said «0.88», it is one", "sigmoid(2)", 2),
     ("rains on «88» of 100 days", "100 * sigmoid(2)", 0),
     ("At $z = 2$ it is «0.964», and at −2 it is «−0.964»", "tanh([2, -2])", 3),
+    ("«0.13» at −2, «0.69» at 0 and «2.13» at 2", "softplus([-2, 0, 2])", 2),
+    ("«0.12» at −2, 0.5 at 0 and «0.88» at 2", "sigmoid([-2, 2])", 2),
+    ("0.12 at −2, «0.5» at 0", "sigmoid(0)"),
+    ("«−0.96» at −2, 0 at 0 and «0.96» at 2", "tanh([-2, 2])", 2),
     # The neuron with a bend
-    ("one half is at «1» for the weight of 2", "-(-2) / 2"),
-    ("at «−1» for the weight of −2", "-(-2) / -2"),
+    (
+        "one half is at «1» for the weight of 2, and at «−1» for the weight of −2",
+        "[bend.state('sigmoid', w, -2, 0).middle for w in (2, -2)]",
+    ),
     # Two neurons
     ("pass on $3 + 1 = «4»$ and $3 - 1 = «2»$", "relu(layer(3, [1, 1], [1, -1]))"),
     ("and $4 - 2 = «2»$", "neuron(relu(layer(3, [1, 1], [1, -1])), [1, -1], 0)"),
@@ -65,8 +70,6 @@ ROWS = [
         1,
     ),
     ("at −40 it says «0»", "softplus_on_paper(-40)"),
-    ("«4.248»e−18", "np.exp(-40) * 1e18", 3),
-    ("in $1 + «0.000000000000000004»$", "np.exp(-40)", 18),
     # Exercises
     ("at 6, the price has reached «10»", "parking(6)"),
     ("The tent is «2» high", "neuron(relu(layer(1, [1, 1], [1, -1])), [1, -2], 0)"),
@@ -76,5 +79,13 @@ ROWS = [
         "neuron(relu(layer(4, [1, 1, 1], [1, -1, -3])), [1, -2, 1], 0)",
     ),
     (r"the odds are «7.389» to 1", "sigmoid(2) / (1 - sigmoid(2))", 3),
+]
+
+# Properties of the number e
+
+GIVEN = [
+    (r"$e \approx «2.718»$", "np.e", 3),
+    ("«4.248»e−18", "np.exp(-40) * 1e18", 3),
+    ("in $1 + «0.000000000000000004»$", "np.exp(-40)", 18),
     (r"multiplies them by «2.718»", "np.e", 3),
 ]

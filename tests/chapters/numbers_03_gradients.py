@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.activations import ACTIVATIONS, sigmoid_gradient
-from lib.figures.gradients import STEPS, training
+from lib.figures.gradients import STEPS, depth, training
 from lib.gradients import best_step, stack, stack_gradient
 from lib.neuron import neuron
 from lib.ssr import ssr_gradient
@@ -20,13 +20,17 @@ def error(difference, h):
 
 
 def best(difference):
-    return min(STEPS, key=lambda h: error(difference, h))
+    return min(STEPS.values(), key=lambda h: error(difference, h))
 
 
 def valley_slope(w):
     """Of (σ(w) − 0.5)²."""
     s = ACTIVATIONS["sigmoid"].function(w)
     return 2 * (s - 0.5) * sigmoid_gradient(w)
+
+
+def product(place, weight, layers):
+    return depth.state(place, weight, layers).product
 
 
 def first(weight, bias, x):
@@ -81,11 +85,9 @@ ROWS = [
     (r"with a step of $«6» \times 10^{«-6»}$", "oracle_step * 1e6, np.log10(oracle_step / 6)", 0),
     ("hence «5» and «3»", "numeric_gradient(lambda p: p[0] * p[1], [3, 5])", 0),
     # Rules
-    (r"$e = «2.718»…$", "np.e", 3),
     ("| $3x^2$ | «12» |", "numeric_gradient(cube, 2)", 0),
     ("| $15x^2$ | «60» |", "numeric_gradient(multiple, 2)", 0),
     ("| $3x^2 + 2x$ | «16» |", "numeric_gradient(total, 2)", 0),
-    ("| $e^x$ | «7.389» |", "np.exp(2)", 3),
     # The cycle
     (r"$\hat{y} = 1 \times 5 + 3 = «8»$", "neuron(5, 1, 3)"),
     (r"$\mathrm{SSR} = r^2 = «25»$", "ssr(13, neuron(5, 1, 3))"),
@@ -94,7 +96,11 @@ ROWS = [
         r"$1 - «0.01» \times («-50») = «1.5»$",
         "0.01, 5 * ssr_gradient(13, 8), 1 - 0.01 * 5 * ssr_gradient(13, 8)",
     ),
+    ("the update of the weight from 1 to «1.5»", "w_new"),
     ("it is «37» times flatter", "valley_slope(1) / valley_slope(6)", 0),
+    ("its slope is «0.0909» at weight 1", "valley_slope(1)", 4),
+    ("at weight 1 and «0.00245» at weight 6", "valley_slope(6)", 5),
+    ("a slope of «2» at weight 1 and of «12» at weight 6", "ssr_gradient([0, 0], [1, 6])"),
     # Dying
     ("a bias of «−0.5»: ", "start[1]"),
     ("the loss is still «30»", "loss(start)"),
@@ -115,20 +121,17 @@ ROWS = [
     ("contributes a factor of «2»", "8 * sigmoid_gradient(0)"),
     (r"explode to $«1.1» \times 10^«9»$", "parts(2.0**30)"),
     ("The bound of $«0.25»^{10}$", "sigmoid_gradient(0)"),
-    ("with «0.5», ten", "0.5"),
-    ("ten layers leave «0.00098»", "0.5**10", 5),
-    ("they make «1,024»", "2**10"),
+    ("ten layers leave «0.00098»", "product('ReLU, active', 0.5, 10)", 5),
+    ("they make «1,024»", "product('ReLU, active', 2, 10)"),
     (r"falls from $«1.1» \times 10^{«-13»}$ at a weight of 1", "parts(first(1, 0, 0.5))"),
     (r"to $«2.4» \times 10^{«-50»}$ at a weight of 8", "parts(first(8, 0, 0.5))"),
     ("an input of «0.5» keeps", "sigmoid(0)"),
     ("make «1,048,576»", "first(8, -4, 0.5)"),
-    ("the input to «0.6», and", "0.6"),
     (r"ends itself: $«9.9» \times 10^{«-14»}$", "parts(first(8, -4, 0.6))"),
     # Going further
     (r"$\varepsilon = «2.2» \times 10^{«-16»}$", "parts(np.finfo(float).eps)"),
     (r"which is $«6.1» \times 10^{«-6»}$", "parts(oracle_step)"),
     # Exercises
-    ("by hand with $h = «0.1»$", "0.1"),
     (
         "At «1.9», 2 and «2.1» the function is «−2.09», «−2» and «−1.89»",
         "[1.9, 2.1, *map(parabola, (1.9, 2, 2.1))]",
@@ -142,10 +145,6 @@ ROWS = [
         "parabola(2.1), -parabola(1.9), 0.2, central_difference(parabola, 2, 0.1)",
     ),
     (
-        "weight of «0.5», in good health. Compute two steps with a learning rate of «0.05»",
-        "0.5, 0.05",
-    ),
-    (
         "At «0.5» it is «−30», and the step leads to $«0.5» + «1.5» = «2»$",
         "0.5, killed(0.5)[0], 0.5, killed(0.5)[1] - 0.5, killed(0.5)[1]",
     ),
@@ -156,4 +155,18 @@ ROWS = [
     (r"$2 \times «0.25» \times 2 = «1»$", "sigmoid_gradient(0), ACTIVATIONS['tanh'].gradient(0)"),
     ("the slope is «0.42», and", "ACTIVATIONS['tanh'].gradient(1)", 2),
     ("its tenth power is «0.00017»", "ACTIVATIONS['tanh'].gradient(1) ** 10", 5),
+]
+
+# What the text sets, and the number e
+
+GIVEN = [
+    (r"$e = «2.718»…$", "np.e", 3),
+    ("| $e^x$ | «7.389» |", "np.exp(2)", 3),
+    ("with «0.5», ten", "0.5"),
+    ("the input to «0.6», and", "0.6"),
+    ("by hand with $h = «0.1»$", "0.1"),
+    (
+        "weight of «0.5», in good health. Compute two steps with a learning rate of «0.05»",
+        "0.5, 0.05",
+    ),
 ]

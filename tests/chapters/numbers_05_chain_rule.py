@@ -23,22 +23,18 @@ PATH_1 = "chain(line(2), soft)({})[1](1)"
 
 ROWS = [
     # A nudge travels
-    ("With a nudge of +«0.01» kg the size", "0.01", 2),
     ("A weight of 70 kg makes a height of «170» cm", "height(70)"),
     ("and that makes size «42.5»", "shoe_size(height(70))"),
     ("the size comes out at «42.505»", "shoe_size(height(70.01))"),
     ("It has changed by +«0.005», half", "shoe_size(height(70.01)) - 42.5", 3),
     ("So +«0.01» kg becomes +«0.02» cm", "0.01, height(70.01) - height(70)"),
     ("and +«0.02» cm becomes +«0.005» sizes", "0.02, shoe_size(0.02)"),
-    ("Keep the nudge at +«0.01»", "0.01", 2),
-    ("The most you can get is +«0.03»", "0.01 * 3 * 1"),
     # Links that bend
     ("At $x = 2$ the first link makes $u = «1»$ of it", "parabola(2)[0]"),
     # A link as code
     ("`back(1)` is the slope of the link, «4»", "parabola(2)[1](1)"),
     ("and the answer is «40»", "parabola(2)[1](10)"),
     # Back through a neuron
-    ("Take $x = 2$, $w = «0.5»$", "0.5", 1),
     ("that is $z = «2»$", "at(2, 0.5, 1)[0]"),
     (r"then $\hat{y} = «2»$", "at(2, 0.5, 1)[1]"),
     ("so the loss is «1»", "at(2, 0.5, 1)[2]"),
@@ -65,14 +61,19 @@ ROWS = [
         r"2 \times «0.25» + «0.05» = «0.55»",
         "0.25, 0.05, paths(through_height, directly)(70)[1](1)",
     ),
+    (
+        "leads to height «170» with slope «2», and height to shoe size «42.5» with slope «0.25».",
+        "height(70), height(1) - height(0), size, shoe_size(1)",
+    ),
+    (
+        "shoe size with slope «0.05». The gradients are «0.55» at the weight, «0.25» at the height",
+        "directly(1)[1](1), paths(through_height, directly)(70)[1](1), line(0.25)(170)[1](1)",
+    ),
     ("their slopes are «1» and «−1»", f"{PATH_1.format(0)}, {PATH_2.format(1, 0)}"),
     ("of slope «2» everywhere", f"{PATH_1.format(1)} + {PATH_2.format(-1, 1)}"),
     ("«1.76» and «0.24» at $x = 1$", f"{PATH_1.format(1)}, {PATH_2.format(-1, 1)}", 2),
     ("«1» and «1» at $x = 0$", f"{PATH_1.format(0)}, {PATH_2.format(-1, 0)}"),
     # Exercises
-    ("A car burns «0.06» litres", "0.06", 2),
-    ("a litre costs «1.5» euros", "1.5", 1),
-    (r"$50 \times «0.06» \times «1.5» = «4.5»$", "0.06, 1.5, 50 * 0.06 * 1.5"),
     (r"$\sigma(-1) = «0.269»$", "soft(-1)[1](1)", 3),
     ("softplus of −1 is «0.313»", "soft(-1)[0]", 3),
     ("The residual is $3 - «0.313»", "soft(-1)[0]", 3),
@@ -81,5 +82,17 @@ ROWS = [
     ("Times «0.269»", "soft(-1)[1](1)", 3),
     ("it is «−1.445» at $z$", f"{SOFT}[4]", 3),
     ("it is «−2.890» at the weight", f"{SOFT}[5][1]", 3),
+]
+
+# What the text sets, and arithmetic on it
+
+GIVEN = [
+    ("With a nudge of +«0.01» kg the size", "0.01", 2),
+    ("Keep the nudge at +«0.01»", "0.01", 2),
+    ("The most you can get is +«0.03»", "0.01 * 3 * 1"),
+    ("Take $x = 2$, $w = «0.5»$", "0.5", 1),
+    ("A car burns «0.06» litres", "0.06", 2),
+    ("a litre costs «1.5» euros", "1.5", 1),
+    (r"$50 \times «0.06» \times «1.5» = «4.5»$", "0.06, 1.5, 50 * 0.06 * 1.5"),
     ("as_input + as_weight * 2 * x # «12»", "3 * 2**2"),
 ]

@@ -20,7 +20,8 @@ import numpy as np
 from matplotlib.collections import Collection, LineCollection, PathCollection
 from matplotlib.contour import QuadContourSet
 from matplotlib.lines import Line2D
-from matplotlib.patches import Circle, FancyArrowPatch, Patch, Rectangle
+from matplotlib.patches import Circle, FancyArrowPatch, Patch, Polygon, Rectangle
+from matplotlib.path import Path
 from matplotlib.text import Text
 
 from lib.figures.written import read
@@ -45,13 +46,13 @@ def complaint(artist, state):
         values = [field(state, name) for name in names]
     except IndexError:  # a table may be smaller in this state
         return "shows what is not there" if artist.get_visible() else None
-    if not artist.get_visible() and not any(isinstance(value, bool) for value in values):
+    if isinstance(values[0], bool | np.bool_):
+        return None if artist.get_visible() == values[0] else f"visible: {artist.get_visible()}"
+    if not artist.get_visible():
         return None
     if isinstance(artist, Text):
         return wrong_text(artist, values)
     (value,) = values
-    if isinstance(value, bool | np.bool_):
-        return None if artist.get_visible() == value else f"visible: {artist.get_visible()}"
     value = np.asarray(value, dtype=float)
     if isinstance(artist, QuadContourSet):
         return wrong_contours(artist, value)
@@ -109,7 +110,8 @@ def places_of(artist):
     if isinstance(artist, FancyArrowPatch):
         return np.array(artist._posA_posB)
     if isinstance(artist, Patch):
-        return artist.get_path().vertices
+        path = artist.get_path()
+        return path.vertices if path.codes is None else path.vertices[path.codes != Path.CLOSEPOLY]
     if isinstance(artist, PathCollection):
         return np.asarray(artist.get_offsets())
     if isinstance(artist, LineCollection):
@@ -133,7 +135,12 @@ def readings(artist, value):
     if value.shape == (2,) and len(places) <= 2 and len(places):
         return [seen(artist, places[-1], value), *([x, y] if len(places) == 2 else [])]
     if value.ndim == 1:
-        return [each for each in (y, x) if each.shape == value.shape]
+        corners = isinstance(artist, Polygon)  # the first ones; the others are where it stands
+        return [
+            each[: len(value)] if corners else each
+            for each in (y, x)
+            if corners or each.shape == value.shape
+        ]
     if len(places) > 5:  # among so many numbers any would be found
         return [each[0] for each in (y, x) if np.ptp(each) == 0]
     if len(places) == 1:  # at its height or its place along x, or at the edge

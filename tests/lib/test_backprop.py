@@ -111,7 +111,7 @@ def test_a_dense_layer_is_the_layer_of_chapter_1():
 def test_an_activation_is_that_of_chapter_2(name):
     function, slope = ACTIVATIONS[name]
     z = np.array([[-1000.0, -1.0, 0.0], [0.5, 3.0, 1000.0]])
-    value, back = activation(name).forward((), z)
+    value, back = activation(name)(z)
     assert (value == function(z)).all()
     assert (back(np.full_like(z, 2))[1] == 2 * slope(z)).all()
 
@@ -397,7 +397,7 @@ def training(x=None, y=None, learning_rate=0.1, network=None, **more):
     ("refused", "complaint"),
     [
         (lambda: dense(0, 1, generator()), "D must be a whole number, 1 or more, not 0"),
-        (lambda: dense(1, 2.0, generator()), "H must be a whole number, 0 or more, not 2.0"),
+        (lambda: dense(1, 2.0, generator()), "H must be a whole number, 1 or more, not 2.0"),
         (lambda: dense(1, 1, 42), "rng must be a numpy.random.Generator, not 42"),
         (
             lambda: activation("relu"),
@@ -405,32 +405,29 @@ def training(x=None, y=None, learning_rate=0.1, network=None, **more):
         ),
         (
             lambda: forward(network_of_two(), np.ones((4, 3))),
-            "x must be an array of shape (4, 2), N samples, one column for each row of W, "
-            "not an array of shape (4, 3)",
+            "x must be of shape (N, 2), to fit the others, not an array of shape (4, 3)",
         ),
         (
             lambda: forward(network_of_two(), np.ones(2)),
-            "x must be an array of shape (2, 2), N samples, one column for each row of W, "
-            "not an array of shape (2,)",
+            "x must be of shape (N, 2), to fit the others, not an array of shape (2,)",
         ),
         (
             lambda: dense_forward((np.ones((2, 3)), np.ones(2)), np.ones((1, 2))),
-            "b must be an array of shape (3,), one bias for each column of W, "
-            "not an array of shape (2,)",
+            "b must be of shape (3,), to fit the others, not an array of shape (2,)",
         ),
         (
             lambda: forward(network_of_two(), np.ones((4, 2)))[1](np.ones((4, 1))),
-            "gradient must be an array of shape (4, 2), like the value of the layer, "
+            "gradient must be an array of shape (4, 2), like the value, "
             "not an array of shape (4, 1)",
         ),
         (
-            lambda: activation("tanh").forward((), np.ones(3))[1](np.ones(2)),
-            "gradient must be an array of shape (3,), like the value of the layer, "
-            "not an array of shape (2,)",
+            lambda: activation("tanh")(np.ones(3))[1](np.ones(2)),
+            "gradient must be an array of shape (3,), like the value, not an array of shape (2,)",
         ),
         (
             lambda: ssr_loss(np.ones(3), np.ones((3, 1))),
-            "predicted must be an array of shape (3,), like actual, not an array of shape (3, 1)",
+            "predicted must be an array of shape (3,), to fit the others, "
+            "not an array of shape (3, 1)",
         ),
         (
             lambda: cross_entropy([0, 2], np.ones((2, 2))),

@@ -224,7 +224,10 @@ IMAGES = np.zeros((2, 1, 4, 4))
     ("call", "says"),
     [
         (lambda: correlate(np.zeros((2, 2)), np.zeros((3, 3))), r"\(3, 3\).*\(2, 2\)"),
-        (lambda: correlate(np.zeros(4), np.zeros((3, 3))), r"image must be a matrix.*\(4,\)"),
+        (
+            lambda: correlate(np.zeros(4), np.zeros((3, 3))),
+            r"image must be of shape \(H, W\).*\(4,\)",
+        ),
         (lambda: correlate([[np.nan]], [[1]]), "image must be finite"),
         (lambda: correlate([[1]], [[1]], [1, 2]), "b must be a single number"),
         (lambda: correlate([[1]], [[1]], stride=0), "stride must be a whole number, 1 or more"),
@@ -233,10 +236,10 @@ IMAGES = np.zeros((2, 1, 4, 4))
         (lambda: conv_forward((np.zeros((2, 1, 3, 3)), [0]), IMAGES), r"biases.*\(2,\).*\(1,\)"),
         (
             lambda: conv_forward((np.zeros((2, 3, 3, 3)), [0, 0]), IMAGES),
-            r"x must be.*\(2, 3, 4, 4\).*\(2, 1, 4, 4\)",
+            r"x must be.*\(N, 3, H, W\).*\(2, 1, 4, 4\)",
         ),
         (lambda: conv_forward(conv(1, 1, 3, rng()).parameters, IMAGES[0]), r"\(1, 4, 4\)"),
-        (lambda: conv(1, 1, 3, rng()).forward(((), ()), IMAGES[:0]), r"\(0, 1, 4, 4\)"),
+        (lambda: conv(1, 1, 3, rng())(IMAGES[:0]), r"x must hold .*\(0, 1, 4, 4\)"),
         (lambda: conv(0, 1, 3, rng()), "C must be a whole number, 1 or more"),
         (lambda: conv(1, 1, 3, 7), "rng must be a numpy.random.Generator"),
         (lambda: max_pool(0), "size must be a whole number, 1 or more"),

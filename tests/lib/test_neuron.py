@@ -189,6 +189,7 @@ def test_float32_stays():
 
 
 def test_integers_do_not_wrap_round():
+    assert neuron_gradient(np.array([100], np.uint8), 3, 0).w.dtype == float
     assert neuron(np.array([100], dtype=np.uint8), 3, 0).tolist() == [300]
 
 
@@ -261,13 +262,13 @@ def test_bad_input_to_a_neuron(function, x, w, b, complaint):
             1,
             [1, 2],
             0,
-            "b … array of shape (2,), to fit W … a single number",
+            "b … array of shape (2,), to fit … a single number",
         ),
         (
             [1, 1],
             [[1, 2, 3], [1, 2, 3]],
             [1, 2],
-            "b … array of shape (3,), to fit W … an array of shape (2,)",
+            "b … array of shape (3,), to fit … an array of shape (2,)",
         ),
         (
             [1, 1, 1],

@@ -1,0 +1,11 @@
+"""The pictures of chapter 2: functions that bend, and what bent neurons add up to."""
+
+from lib.figures.activations.bend import bend
+from lib.figures.activations.curves import curves
+from lib.figures.activations.follow import follow, wave
+from lib.figures.activations.pair import two_neurons
+
+__all__ = ["bend", "curves", "follow", "two_neurons", "wave"]
+
+for each in (bend, two_neurons, follow):
+    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

@@ -1,0 +1,41 @@
+"""Four functions, each with some of its values."""
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from lib.activations import ACTIVATIONS
+from lib.explore.palette import INK, PREDICTION
+from lib.figures.parts import plane
+from lib.figures.style import described
+from lib.figures.written import number
+
+X = np.arange(-48, 49) / 12  # every corner of a ReLU, −b / w, is one of them
+PLACES = (-2, 0, 2)
+RUNS = {
+    "ReLU": "is flat up to a corner at z = 0 and rises like z from there",
+    "softplus": "rises everywhere, hardly at first and like z in the end, and has no corner",
+    "sigmoid": "rises in the form of an S from almost 0 to almost 1",
+    "tanh": "rises in the form of an S from almost −1 to almost 1",
+}
+
+
+@described
+def curves(left, right, ylim):
+    """Two activations side by side, each with its values at −2, 0 and 2."""
+    fig = Figure(figsize=(460 / 72, 200 / 72))
+    told = []
+    for panel, side, name in zip(
+        fig.subfigures(1, 2), ("Left", "Right"), (left, right), strict=True
+    ):
+        ax = plane(panel, title=name, xlabel="z", ylabel="a", xlim=(-4, 4), ylim=ylim)
+        ax.set_xticks(range(-4, 5, 2))
+        f = ACTIVATIONS[name].function
+        ax.plot(X, f(X), color=PREDICTION)
+        for z in PLACES:
+            ax.plot(z, f(z), "o", color=INK, zorder=3)
+            height = f(z) + (ylim[1] - ylim[0]) / 20
+            ax.text(z - 0.15, height, number(f(z), 2), ha="right")
+        first, *others = (f"{number(f(z), 2)} at {number(z)}" for z in PLACES)
+        told.append(f"{side}: {name} {RUNS[name]}: {first}, {' and '.join(others)}.")
+    fig.set_label(" ".join(told))
+    return fig

@@ -1,0 +1,23 @@
+"""The pictures of chapter 5: a nudge that travels, slopes of curves, and graphs of a chain."""
+
+from lib.figures.chain_rule.curves import curves
+from lib.figures.chain_rule.graph import Node, edge, stroke
+from lib.figures.chain_rule.neuron import neuron_graph, two_ways
+from lib.figures.chain_rule.nudge import nudge
+from lib.figures.chain_rule.two_paths import two_paths
+from lib.figures.parts import canvas
+
+__all__ = [
+    "Node",
+    "canvas",
+    "curves",
+    "edge",
+    "neuron_graph",
+    "nudge",
+    "stroke",
+    "two_paths",
+    "two_ways",
+]
+
+for each in (nudge, curves, neuron_graph, two_paths):
+    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

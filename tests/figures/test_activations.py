@@ -1,0 +1,94 @@
+"""The states of chapter 2's figures, against arithmetic by hand and `lib`."""
+
+import numpy as np
+import pytest
+
+from lib.activations import ACTIVATIONS, relu
+from lib.figures.activations import bend, curves, follow, two_neurons, wave
+from lib.figures.activations.curves import X
+from lib.figures.activations.follow import FINE
+
+
+def test_the_way_of_one_input():
+    state = bend.state("ReLU", w=2, b=-3, x=1)
+    assert (state.z, state.a) == (2 * 1 - 3, 0)
+    assert (state.z_at, state.a_at, state.way) == ((1, -1), (1, 0), (0, -1, 0))
+    assert state.middle == 1.5  # 2 × 1.5 − 3 = 0
+    assert np.allclose(state.before, 2 * X - 3)
+    assert np.allclose(state.after, np.maximum(2 * X - 3, 0))
+
+
+@pytest.mark.parametrize("name", ["ReLU", "softplus", "sigmoid", "tanh"])
+def test_the_activation_is_that_of_lib(name):
+    state = bend.state(name, w=-1, b=2, x=3)
+    f = ACTIVATIONS[name].function
+    assert state.a == f(-1)
+    assert np.allclose(state.after, f(2 - X))
+
+
+def test_a_flat_line_has_no_middle():
+    assert bend.state("tanh", w=0, b=1, x=3).middle is None
+
+
+def test_every_corner_is_a_point_of_the_curve():
+    """A ReLU is drawn with its corner, never cut off between two points."""
+    for w in (-3, -2, -1, 1, 2, 3):
+        for b in range(-2, 3):
+            middle = bend.state("ReLU", w, b, 0).middle
+            assert np.abs(X - middle).min() < 1e-12
+
+
+def test_the_tent():
+    state = two_neurons.state(b1=1, b2=-1, v1=1, v2=-2)
+    assert state.starts == (-1, 1)
+    assert (state.corners, state.slopes) == ((-1, 1), (1, -1))  # 1, then 1 − 2
+    at_one, at_three = (np.isclose(X, x).argmax() for x in (1, 3))
+    assert state.total[at_one] == 2  # 1 × (1 + 1)
+    assert state.total[at_three] == 0  # 4 − 2 × 2
+    assert (state.end, state.lowest) == ((4, -1), -1)  # at x = 4: 5 − 2 × 3
+    assert np.allclose(state.first + state.second, state.total)
+    assert np.allclose(state.second, -2 * relu(X - 1))
+
+
+def test_two_that_cancel_and_two_that_start_at_one_place():
+    assert two_neurons.state(1, 1, 2, -2).corners == ()
+    state = two_neurons.state(0, 0, 2, 1)
+    assert (state.corners, state.slopes, state.end) == ((0,), (3,), (4, 3 * 4))
+
+
+def test_the_slopes_are_those_of_the_sum():
+    state = two_neurons.state(2, -1, -2, 1)
+    steps = np.diff(state.total) * 12  # X has twelve points a unit
+    for corner, slope in zip(state.corners, state.slopes, strict=True):
+        assert steps[np.isclose(X[:-1], corner)] == pytest.approx([slope])
+
+
+def test_one_neuron_draws_the_line_between_the_ends():
+    state = follow.state(1)
+    assert np.allclose(state.pieces, [(-5, wave(-5)), (5, wave(5))])
+    slope = (wave(5) - wave(-5)) / 10
+    assert state.error == pytest.approx(np.abs(wave(FINE) - slope * FINE).max())
+
+
+def test_pieces_meet_the_wave_and_are_wrong_in_between():
+    state = follow.state(10)
+    assert np.allclose(state.pieces[:, 1], 2 * np.sin(state.pieces[:, 0]))
+    assert abs(state.gap[0] - state.gap[1]) == pytest.approx(state.error)
+    assert state.gap[0] == wave(state.worst)
+    assert state.middle == pytest.approx((state.worst, sum(state.gap) / 2))
+    # The curve's slope changes by at most 2 a unit, so a piece 1 long is off by at most 2 × 1² / 8.
+    assert 0.9 * 0.25 < state.error <= 0.25
+
+
+def test_errors_are_shown_up_to_the_chosen_number():
+    errors = follow.state(7).errors
+    assert errors[:, 0].tolist() == [1, 2, 3, 4, 5, 6, 7]
+    assert errors[3, 1] == follow.state(4).error == follow.state(8).half
+    assert follow.state(7).half is None
+    assert follow.state(7).now == (7, errors[-1, 1])
+
+
+def test_the_curves_say_their_values():
+    label = curves("sigmoid", "tanh", ylim=(-1.3, 1.3)).get_label()
+    assert "0.12 at −2, 0.5 at 0 and 0.88 at 2" in label
+    assert label.startswith("Left: sigmoid") and "Right: tanh" in label

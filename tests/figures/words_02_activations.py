@@ -1,0 +1,52 @@
+"""Sentences of chapter 2: see test_words.py."""
+
+from lib.figures.activations import bend, follow, two_neurons
+
+
+def neuron(activation, w, b, x):
+    return {"activation": activation, "w": w, "b": b, "x": x}
+
+
+def pair(b1, b2, v1, v2):
+    return {"b1": b1, "b2": b2, "v1": v1, "v2": v2}
+
+
+ROWS = [
+    (bend, neuron("ReLU", 1, 0, -2), "the input −2 gives z = −2, and ReLU makes 0 of it."),
+    (bend, neuron("ReLU", 3, -2, 1), "ReLU makes 1", "Right of x ≈ 0.67 the line passes unchanged"),
+    (bend, neuron("ReLU", -2, 1, 3), "Left of x = 0.5 the line passes", "right of it there is 0."),
+    (bend, neuron("ReLU", 3, 2, 3), "gives z = 11, and ReLU makes 11 of it."),
+    (bend, neuron("softplus", 3, -2, -3), "almost 0 (1.7 × 10⁻⁵)", "Far to the right of x ≈ 0.67"),
+    (bend, neuron("softplus", -3, -2, 2), "almost 0 (0.0003)", "to the left of x ≈ −0.67"),
+    (bend, neuron("softplus", 0, -2, 1), "softplus makes 0.13 of it.", "this is so for every x."),
+    (
+        bend,
+        neuron("sigmoid", 2, -2, 1),
+        "z = 0, and sigmoid makes 0.5 of it.",
+        "is one half at x = 1.",
+    ),
+    (bend, neuron("sigmoid", -2, -2, 1), "makes 0.02 of it.", "falls between 0 and 1", "x = −1."),
+    (bend, neuron("sigmoid", 3, 0, 3), "makes almost 1 (short of it by 0.0001) of it."),
+    (bend, neuron("tanh", 1, 0, -3), "makes almost −1 (short of it by 0.0049) of it."),
+    (bend, neuron("tanh", 1, 0, -1), "makes −0.76 of it.", "rises between −1 and 1, and is 0"),
+    (bend, neuron("tanh", 2, 0, 0), "gives z = 0, and tanh makes 0 of it."),
+    (
+        two_neurons,
+        pair(1, -1, 1, 1),
+        "Neuron 1 starts at x = −1 and has output weight 1.",
+        "is 0 up to x = −1, then rises by 1 for each step to the right, and from x = 1 on rises by "
+        "2 for each step to the right: two bends.",
+    ),
+    (two_neurons, pair(1, -1, 1, -1), "from x = 1 on stays level: a step up, as a ramp."),
+    (two_neurons, pair(1, -1, -1, 1), "a step down, as a ramp. It goes below 0"),
+    (two_neurons, pair(1, -1, 1, -2), "on falls by 1 for each step", "a tent. It goes below 0"),
+    (two_neurons, pair(-1, 1, 2, -1), "x = −1, then falls by 1", "rises by 1", "tent upside down"),
+    (two_neurons, pair(1, -2, 1, 0), "Neuron 2 is not heard", "to the right: one bend."),
+    (two_neurons, pair(1, 1, 1, -1), "Their sum is 0 for every x"),
+    (two_neurons, pair(0, 0, 2, 2), "is 0 up to x = 0, then rises by 4", "one bend"),
+    (follow, {"neurons": 1}, "1 neuron draws 1 straight piece. The largest"),
+    (follow, {"neurons": 2}, "With half as many it is just as large."),
+    (follow, {"neurons": 3}, "3 neurons draw 3 straight pieces. The largest error is 0.774, at x"),
+    (follow, {"neurons": 10}, "it is 0.841, about 3.4 times as much."),
+    (follow, {"neurons": 20}, "error is 0.062", "it is 0.244, about 3.9 times as much."),
+]
