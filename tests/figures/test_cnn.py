@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from lib.datasets import digits, letters
+from lib.explore.palette import LOSS, PREDICTION
 from lib.figures.cnn import count, kernels, pooling, published, step
 from lib.figures.cnn.count import memory
 from lib.figures.cnn.grids import readable_on, short
@@ -121,3 +123,27 @@ def test_a_number_that_fits_a_cell(value, text):
 def test_black_on_light_and_white_on_dark():
     assert readable_on((1, 1, 0.8, 1)) == "black"
     assert readable_on((0.1, 0.2, 0.4, 1)) == "white"
+
+
+def drawn(setup, **values):
+    """The named artists of a figure in a state."""
+    fig = Figure()
+    setup(fig)(**values)
+    return {each.get_gid(): each for each in fig.findobj(lambda artist: artist.get_gid())}
+
+
+def test_a_number_stands_in_its_own_cell():
+    named = drawn(step, letter=0, b=-2, place=3)
+    corners = named["pixels"].get_coordinates()  # (7, 7, 2), the rows downwards
+    for row, column in np.ndindex(6, 6):
+        x, y = named[f"pixels.{row}.{column}"].get_position()
+        (left, top), (right, bottom) = corners[row, column], corners[row + 1, column + 1]
+        assert left < x < right and bottom < y < top
+
+
+@pytest.mark.parametrize(("dx", "colour"), [(0, PREDICTION), (-1, LOSS)])
+def test_the_outputs_have_their_letters_and_the_verdict_its_colour(dx, colour):
+    named = drawn(published, letter=0, dx=dx, dy=0)
+    assert named["scores.0:label"].get_text().startswith("O = ")
+    assert named["scores.1:label"].get_text().startswith("X = ")
+    assert named["verdict"].get_color() == colour

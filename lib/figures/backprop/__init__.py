@@ -20,3 +20,6 @@ __all__ = [
     "training",
     "way_back",
 ]
+
+for each in (descent, one_bias, regions, training, way_back):
+    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

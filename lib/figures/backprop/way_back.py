@@ -13,7 +13,7 @@ from lib.backprop import dosage_network, loss_and_gradients, seven, ssr_loss, tr
 from lib.explore import figure
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, PREDICTION, WEIGHT
 from lib.figures.backprop.dosages import X, Y
-from lib.figures.chain_rule import Node, edge, stroke
+from lib.figures.chain_rule.graph import Node, edge, stroke
 from lib.figures.parts import canvas, settled
 from lib.figures.written import number, product
 from lib.gradients import central_difference
@@ -152,10 +152,9 @@ def way_back(fig):
     ax.text(452, 4, "below: the gradient of the loss", ha="right", color=GRADIENT)
 
     def move(state):
-        for box, value in zip(boxes, state.values, strict=True):
-            box.value.set_text(number(value, 2))
-        for box, gradient in zip(boxes[1:], state.gradients, strict=True):
-            box.gradient.set_text(number(gradient, 2))
+        gradients = [None, *state.gradients]
+        for box, value, gradient in zip(boxes, state.values, gradients, strict=True):
+            box.show(value, gradient)
         for text, line, slope, thick in zip(
             slopes, ways, state.slopes, state.on_the_way, strict=True
         ):

@@ -21,3 +21,6 @@ __all__ = [
     "step",
     "table",
 ]
+
+for each in (count, kernels, pooling, published, step):
+    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

@@ -106,6 +106,7 @@ def feature_maps(network, x, labels):
 
         return move
 
+    maps.__module__ = __package__  # as that of the others: see the package
     return maps
 
 
