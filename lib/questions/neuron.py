@@ -6,7 +6,6 @@ import numpy as np
 
 from lib.ask import Choice, Exercise, Number, Order, number
 from lib.figures.neuron import boundary, by_committee, template
-from lib.figures.neuron.bar import PICTURES
 from lib.neuron import collapse, layer, neuron
 from lib.regression import slope_between
 
@@ -14,25 +13,27 @@ PRICES, START = [2, 0.5, -1.5], 3  # the taxi: per kilometre, minute and voucher
 
 
 def ranked_by_sum():
-    sums = {name: template.state(name, b=0).output for name in PICTURES if name != "all ink"}
-    ink = {name: PICTURES[name].sum() for name in sums}
-    beside = {name: -template.state(name, b=0).beside for name in sums}
-    best = sorted(sums, key=lambda name: -sums[name])
-    written = ", ".join(f"{name} {number(sums[name])}" for name in best)
+    names = {"B: the bar": "a bar", "H: with a hole": "a bar with a hole"}
+    names |= {"S: the stair": "a stair", "N: the bar next door": "a bar next door"}
+    states = {label: template.state(name, b=0) for label, name in names.items()}
+    sums = {label: state.output for label, state in states.items()}
+    best = sorted(sums, key=lambda label: -sums[label])
     return Order(
         "Rank the four pictures by their sum of products, the highest first.",
         best,
-        f"The sums are: {written}. Ink on the −0.5 is worse than no ink at all.",
+        f"The sums are {', '.join(number(sums[label]) for label in best)}. Ink on a −0.5 is worse "
+        "than no ink at all.",
         [
             (best[::-1], "That is the lowest first."),
             (
-                sorted(sums, key=lambda name: (-ink[name], -beside[name])),
-                "The bar next door has as much ink as the bar, but all of it lies on −0.5.",
+                [best[0], best[3], best[1], best[2]],
+                "The bar next door is a whole bar, but the neuron knows no shapes. It knows 25 "
+                "places, and there all its ink lies on −0.5.",
             ),
             (
-                [best[0], best[1], best[3], best[2]],
-                "The stair has one pixel on a 1 and two on −0.5, which makes 0. The bar next door "
-                "has nothing but −0.5 under it.",
+                [*best[:2], *best[:1:-1]],
+                "The stair has one pixel on a 1 and two on a −0.5, which makes 0. The bar next "
+                "door has nothing but −0.5 under it.",
             ),
         ],
         "Count the pixels that lie on a 1, and take away half a point for each on a −0.5.",
@@ -217,11 +218,11 @@ def corners_right():
     settings = [(w1, w2, b / 2) for w1 in range(-2, 3) for w2 in range(-2, 3) for b in range(-6, 7)]
     most = max(boundary.state(*setting, "exactly one").right for setting in settings)
     return Number(
-        'Now "exactly one": a yes at (0, 1) and at (1, 0), a no at (0, 0) and at (1, 1). How many of the '
-        "four corners can one neuron get right?",
+        'Now "exactly one": a yes at (0, 1) and at (1, 0), a no at (0, 0) and at (1, 1). How many '
+        "of the four corners can one neuron get right?",
         most,
-        f"{most}, and no finer slider helps: there is no straight line with the two full dots on one "
-        "side and the two empty ones on the other. The text below the figure says why in arithmetic.",
+        f"{most}, and no finer slider helps: there is no straight line with the two full dots on "
+        "one side and the two empty ones on the other. The text below the figure says why.",
         [
             (4, "Try it. The two full dots lie across from each other, and so do the empty ones."),
             (2, "One can do a little better: cut off a single corner."),
@@ -310,11 +311,11 @@ def without_the_decision():
     one = by_committee.state("stair", 3, False).sums[0]
     bar = by_committee.state("bar", 3, False)
     return Number(
-        "Each of the five neurons passes on its sum as it is, and the output neuron adds them up. What "
-        "is the output for a stair?",
+        "Each of the five neurons passes on its sum as it is, and the output neuron adds them up. "
+        "What is the output for a stair?",
         plain,
-        f"Each column has one pixel, so each sum is {number(one)}, five times. For a bar one sum is "
-        f"{number(bar.sums.max())} and four are {number(bar.sums.min())}, and that is "
+        f"Each column has one pixel, so each sum is {number(one)}, five times. For a bar one sum "
+        f"is {number(bar.sums.max())} and four are {number(bar.sums.min())}, and that is "
         f"{number(bar.output)} too.",
         [
             (0, "That is the output when they decide, and no neuron fires."),
