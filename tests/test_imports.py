@@ -20,11 +20,12 @@ NINE = (
 )
 MAY_IMPORT = {
     "chapters": {"the nine", "datasets", "figures", "explore", "numpy", "ipywidgets"},
-    "figures": {"the nine", "datasets", "figures", "palette", "numpy", "matplotlib"},
+    "figures": {"the nine", "datasets", "figures", "explore", "palette", "numpy", "matplotlib"},
     "the nine": {"the nine", "datasets", "check", "numpy"},
     "datasets": {"check", "numpy"},
     "check": {"numpy"},
     "explore": {"inside explore"},
+    "explore's extension": {"inside explore", "palette", "sphinx"},
     "inside explore": {
         *("inside explore", "palette"),
         *("numpy", "matplotlib", "ipywidgets", "IPython"),
@@ -38,6 +39,7 @@ GROUPS = {
     "lib.datasets": "datasets",
     "lib.explore": "explore",  # its front door: explore, show, …
     "lib.explore.palette": "palette",
+    "lib.explore.sphinx": "explore's extension",  # what a book build loads
     **{f"lib.{name}": "the nine" for name in NINE},
 }
 
