@@ -86,6 +86,14 @@ def test_the_end_of_a_bar_is_followed_not_its_foot(open_figure, html):
         assert stands(page) == [wanted, 5]
 
 
+def test_who_takes_the_foot_moves_the_end(open_figure, html):
+    page = ready(open_figure(html))
+    page.mouse.move(*place(page, 9, 0.01))
+    page.mouse.down()
+    page.mouse.move(*place(page, 9, 3), steps=4)
+    assert stands(page) == [5, 5]
+
+
 def test_what_is_not_held_is_not_dragged(open_figure, html):
     page = ready(open_figure(html))
     page.mouse.move(*place(page, 7, 7))
@@ -199,7 +207,6 @@ def test_the_address_keeps_the_state_of_other_figures(open_figure, html):
 
 
 # What a browser lacks, or what came damaged: the figure stays, and a line says so.
-CUT = ('"states": "', '"states": "H4sI')
 
 
 @pytest.mark.parametrize("case", ["no stream", "cut", "broken json", "wrong sum", "no key"])
