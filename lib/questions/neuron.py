@@ -165,8 +165,8 @@ def where_it_is_zero():
     return Number(
         f"A neuron has weight {w} and bias {b}. For which $x$ is its output 0?",
         -b / w,
-        f"From {b} at $x = 0$ the output must fall by {b}, and each step to the left takes {w} away. "
-        "So a bias moves that place by $-b/w$, and not by $b$.",
+        f"From {b} at $x = 0$ the output must fall by {b}, and each step to the left takes {w} "
+        "away. So a bias moves that place by $-b/w$, and not by $b$.",
         [
             (-b, f"It falls by {w} with each step to the left, so one step is enough."),
             (b / w, "The distance is right. On the right of 0 the output is larger still."),
