@@ -4,6 +4,7 @@ Before that the symbols of the book's concepts are given their colour, so a note
 TeX and reads well in Jupyter too.
 """
 
+import atexit
 import re
 from functools import cache
 from pathlib import Path
@@ -89,6 +90,7 @@ def _paint(tex, concept):
 @cache
 def _katex():
     engine = MiniRacer()
+    atexit.register(engine.close)  # its thread would keep a finished Python from ending
     engine.eval(KATEX.read_text(encoding="utf-8"))
     return engine
 

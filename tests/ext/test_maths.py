@@ -1,9 +1,14 @@
 """Formulas: the symbols of a concept wear its colour, and a bad formula stops the build."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import maths
 import pytest
+
+EXT = str(Path(maths.__file__).parent)
 
 
 def paint(tex, concept):
@@ -93,3 +98,10 @@ def test_a_full_stop_stays_with_its_formula():
     kept = maths.keep_punctuation(f"{formula}{maths.END}). And {formula}{maths.END} is")
     last_box = formula.removesuffix("</span>" * 4) + '<span class="punctuation">).</span>'
     assert kept == f"{last_box}{'</span>' * 4} And {formula} is"
+
+
+def test_a_process_that_has_set_a_formula_ends():
+    """Several times, for on some Pythons an engine that is left open hangs now and then."""
+    program = f"import sys; sys.path.insert(0, {EXT!r}); import maths; maths.render('x^2')"
+    for _ in range(4):
+        subprocess.run([sys.executable, "-c", program], check=True, timeout=20)
