@@ -98,8 +98,13 @@ def lands_at_once():
             (
                 rate / 2,
                 "That goes half the way in the first step, and half of the rest in the next.",
+                "gradient_descent-descent?learning_rate=0.05&step=1",
             ),
-            (2 * rate, "That goes twice as far as it should, and lands as high on the other side."),
+            (
+                2 * rate,
+                "That goes twice as far as it should, and lands as high on the other side.",
+                "gradient_descent-descent?learning_rate=0.2&step=1",
+            ),
             (slope / (START - B), "Turned over: the step is the rate times the gradient."),
         ],
         f"The step is the rate times {number(slope)}. How long must it be?",
@@ -245,8 +250,8 @@ def weight_moves():
     w, b, rate = 2, 4, 0.01
     along_w, along_b = slopes_of(w, b)
     return Number(
-        f"$w = {w}$, which is right, $b = {b}$, and a rate of {rate}. Where is the weight after "
-        "one step?",
+        f"A descent stands at $w = {w}$, which is right, and $b = {b}$. With a rate of {rate}, "
+        "where is the weight after one step?",
         w - rate * along_w,
         f"All residuals are {number(B - b)}. Times −2, times $x$, and added up: {number(along_w)}. "
         f"So {w} − {rate} × {number(along_w)} = {number(w - rate * along_w)}.",

@@ -153,21 +153,21 @@ def test_a_prediction_moves_its_figure(module, path, open_page):
         if not asked.question.predict:
             continue
         page = open_page(path)
-        slip = asked.question.slips[0]
-        fill_in(page.locator(f"#{asked.name}"), asked.question, slip)
-        figure, _, labels = asked.question.shows.partition("?")
-        wanted = dict(pair.split("=") for pair in labels.split("&"))
-        explorer = figures[figure]
-        position = tuple(
-            control.labels.index(wanted[control.name].replace("-", "−"))
-            for control in explorer.controls
-        )
-        sentence = explorer.state(position)[1]
-        page.wait_for_function(
-            "([id, words]) => document.getElementById(id).textContent.includes(words)",
-            arg=[figure, sentence],
-        )
-        assert asked.name in json.loads(page.evaluate(STORED))
+        for answer in reversed(asked.question.answers):
+            fill_in(page.locator(f"#{asked.name}"), asked.question, answer)
+            figure, _, labels = (answer.shows or asked.question.shows).partition("?")
+            wanted = dict(pair.split("=") for pair in labels.split("&"))
+            explorer = figures[figure]
+            position = tuple(
+                control.labels.index(wanted[control.name].replace("-", "−"))
+                for control in explorer.controls
+            )
+            sentence = explorer.state(position)[1]
+            page.wait_for_function(
+                "([id, words]) => document.getElementById(id).textContent.includes(words)",
+                arg=[figure, sentence],
+            )
+            assert asked.name in json.loads(page.evaluate(STORED))
         assert page.locator(f"#{asked.name} .bq-shows").is_visible()
 
 
