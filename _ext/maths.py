@@ -4,6 +4,7 @@ Before that the symbols of the book's concepts are given their colour, so a note
 TeX and reads well in Jupyter too.
 """
 
+import atexit
 import re
 from functools import cache
 from pathlib import Path
@@ -25,7 +26,7 @@ CONCEPTS = {  # what is written in TeX: the class that colours it
     r"\mathrm{SSR}": "loss",
     r"\nabla": "gradient",
 }
-END = "<!--formula-->"  # marks where an inline formula ends
+PUNCTUATION = re.compile(r"[.,;:!?)’”]+")
 # The slope of the loss is one symbol: its letters do not wear colours of their own.
 LOSS_SLOPE = re.compile(
     r"\\[dt]?frac\s*\{\s*(?:d|\\partial)\s*(?:\\[,;!]\s*)?\\mathrm\{SSR\}\s*\}\s*\{[^{}]*\}"
@@ -89,6 +90,7 @@ def _paint(tex, concept):
 @cache
 def _katex():
     engine = MiniRacer()
+    atexit.register(engine.close)  # its thread would keep a finished Python from ending
     engine.eval(KATEX.read_text(encoding="utf-8"))
     return engine
 
@@ -112,15 +114,28 @@ def render(tex, display=False):
     return re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)
 
 
-def keep_punctuation(html):
-    """The same page, with what follows an inline formula inside its last box.
+def keep_punctuation(app, doctree, name):
+    """What follows an inline formula goes with it.
 
     KaTeX sets a formula as boxes in a row, and a line may end after each of them.
     """
-    last_box = "</span>" * 4  # that box, the row, the formula for the eye, and our own
-    mark = rf"{last_box}{END}([.,;:!?)’”]+)"
-    html = re.sub(mark, rf'<span class="punctuation">\1</span>{last_box}', html)
-    return html.replace(END, "")
+    if app.builder.format != "html":
+        return
+    for formula in list(doctree.findall(nodes.math)):
+        text = formula.next_node(descend=False, siblings=True)
+        if isinstance(text, nodes.Text) and (mark := PUNCTUATION.match(text.astext())):
+            formula["punctuation"] = mark[0]
+            formula.parent.replace(text, nodes.Text(text.astext()[mark.end() :]))
+
+
+def end_with(html, punctuation):
+    """A formula with punctuation in its last box."""
+    if not punctuation:
+        return html
+    last_box = "</span>" * 3  # that box, the row, the formula
+    assert html.endswith(last_box), "KaTeX sets formulas in another way than it did"
+    html = html.removesuffix(last_box)
+    return f'{html}<span class="punctuation">{punctuation}</span>{last_box}'
 
 
 def _html(translator, node, display):
@@ -133,8 +148,8 @@ def _html(translator, node, display):
 
 
 def visit_inline(translator, node):
-    html = _html(translator, node, display=False)
-    translator.body.append(f'<span class="formula">{html}</span>{END}')
+    html = end_with(_html(translator, node, display=False), node.get("punctuation"))
+    translator.body.append(f'<span class="formula">{html}</span>')
     raise nodes.SkipNode
 
 
@@ -147,4 +162,5 @@ def visit_block(translator, node):
 
 def setup(app):
     app.add_html_math_renderer("katex", (visit_inline, None), (visit_block, None))
+    app.connect("doctree-resolved", keep_punctuation)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,8 +2,10 @@
 
 import re
 
-import maths
 from docutils import nodes
+from IPython.lib.lexers import IPython3Lexer
+from pygments.filters import NameHighlightFilter
+from pygments.token import Name
 
 NAMES = {  # the names in a code cell that are a concept's
     "weight": "w weight weights",
@@ -12,19 +14,26 @@ NAMES = {  # the names in a code cell that are a concept's
     "loss": "residual residuals ssr loss losses",
     "gradient": "gradient gradients",
 }
-CONCEPT_OF = {name: concept for concept, names in NAMES.items() for name in names.split()}
 EMPTY_HEADER = re.compile(r"<th([^>]*)><p></p></th>")  # the corner of a table is no header
-CODE_NAME = re.compile(r'<span class="(n|nf|nn)">(\w+)</span>')
 
 
-def colour_code(html):
-    """The same page, with the names of the concepts in its code in the concepts' colours."""
+class Lexer(IPython3Lexer):
+    """Python, with the names of the concepts in the concepts' colours."""
 
-    def paint(match):
-        concept = CONCEPT_OF.get(match[2])
-        return f'<span class="{match[1]} nn-{concept}">{match[2]}</span>' if concept else match[0]
+    def __init__(self, **options):
+        super().__init__(**options)
+        for concept, names in NAMES.items():
+            self.add_filter(NameHighlightFilter(names=names.split(), tokentype=kind(concept)))
 
-    return CODE_NAME.sub(paint, html)
+
+def kind(concept):
+    """The kind of token that Pygments writes as ``class="nn nn-weight"``.
+
+    Pygments calls the names of modules ``nn``, and what is below them ``nn-`` and its own name.
+    """
+    token = type(Name)((*Name.Namespace, concept))
+    token.parent = Name.Namespace
+    return token
 
 
 def number_of(name):
@@ -76,8 +85,7 @@ def description(doctree, longest=155):
 
 def complete(app, pagename, templatename, context, doctree):
     """Gives the template what it asks for."""
-    body = maths.keep_punctuation(colour_code(context.get("body", "")))
-    body = EMPTY_HEADER.sub(r"<td\1></td>", body)
+    body = EMPTY_HEADER.sub(r"<td\1></td>", context.get("body", ""))
     number = number_of(pagename)
     if number:  # in every heading, whether the notebook writes it or not
         body = re.sub(r"<h1>(\d+\. )?", f'<h1><span class="number">{number}</span> ', body, count=1)
@@ -95,6 +103,15 @@ def complete(app, pagename, templatename, context, doctree):
     )
 
 
+def wrap_tables(app, doctree):
+    """A table that is wider than the page scrolls in a box of its own."""
+    for table in list(doctree.findall(nodes.table)):
+        table.replace_self(nodes.container("", table.deepcopy(), classes=["scroll"]))
+
+
 def setup(app):
+    for alias in ("python", "ipython3"):
+        app.add_lexer(alias, Lexer)
+    app.connect("doctree-read", wrap_tables)
     app.connect("html-page-context", complete)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,10 +14,12 @@ import math
 import re
 import sys
 from functools import wraps
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
+FORMULAS = WeakKeyDictionary()  # what is behind each gate, for whoever has checked already
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
 
@@ -58,20 +60,24 @@ def shapes(*table, also=None, dtype=None, **rules):
         columns = list(zip(names, zip(*lines, strict=True), strict=True))
         optional = {name for name, each in signature.parameters.items() if each.default is None}
         call = f"{formula.__name__}({', '.join(names)})"
-        # Equal lengths are no keywords left out, and binding takes longer than all the rest.
-        simple = all(
-            each.kind is each.POSITIONAL_OR_KEYWORD for each in signature.parameters.values()
-        )
+        defaults = {
+            name: each.default
+            for name, each in signature.parameters.items()
+            if each.default is not each.empty
+        }
+        leading = [
+            name
+            for name, each in signature.parameters.items()
+            if each.kind is not each.KEYWORD_ONLY
+        ]
 
         @wraps(formula)
         def function(*args, **kwargs):
-            if simple and not kwargs and len(args) == len(names):
-                values = dict(zip(names, args, strict=True))
-            else:
-                bound = signature.bind(*args, **kwargs)
-                bound.apply_defaults()
-                values = bound.arguments
-            ways = [{"": ()} for _ in lines]
+            values = {**defaults, **dict(zip(leading, args, strict=False)), **kwargs}
+            twice = kwargs and not kwargs.keys().isdisjoint(leading[: len(args)])
+            if twice or len(args) > len(leading) or len(values) != len(names):
+                signature.bind(*args, **kwargs)  # says what is wrong
+            ways = [{} for _ in lines]
             for name, entries in columns:
                 value, entry = values[name], entries[0]
                 if entry is None or (value is None and name in optional):
@@ -91,6 +97,7 @@ def shapes(*table, also=None, dtype=None, **rules):
                     f"{reason}, in {call}" if call not in str(reason) else str(reason)
                 ) from None
 
+        FORMULAS[function] = formula
         return function
 
     return decorate
@@ -121,16 +128,25 @@ def finite(what, result):
     if isinstance(result, float):
         good = math.isfinite(result)
     elif isinstance(result, np.ndarray | np.generic):
-        good = result.dtype.kind not in "fc" or np.isfinite(result).all()
+        good = result.dtype.kind not in "fc" or all_finite(result)
     elif isinstance(result, tuple):
         parts = [finite(what, part) for part in result]
         return type(result)._make(parts) if hasattr(result, "_make") else tuple(parts)
+    elif isinstance(result, list):
+        return [finite(what, part) for part in result]
     else:
         return result
     if not good:
         worst = float(np.asarray(result)[~np.isfinite(result)][0])
         raise OutOfRange(f"{what} must be finite, not {worst}: too large, or too near 0")
     return plain(result)
+
+
+def all_finite(array):
+    """Whether no entry is NaN or infinite. In a large array two looks are faster than a new one."""
+    if array.size < 10_000:
+        return bool(np.isfinite(array).all())
+    return bool(-math.inf < array.min() and array.max() < math.inf)
 
 
 def numbers(name, value, *, ndim=None, finite=True, dtype=None):
@@ -165,7 +181,7 @@ def numbers(name, value, *, ndim=None, finite=True, dtype=None):
     if dtype and array.dtype != dtype:
         with np.errstate(over="ignore"):  # long floats may become infinite, which is found below
             array = array.astype(dtype)
-    if finite and not np.isfinite(array).all():
+    if finite and not all_finite(array):
         index = tuple(np.argwhere(~np.isfinite(array))[0].tolist())
         where = f" (at index {', '.join(map(str, index))})" if index else ""
         raise OutOfRange(f"{name} must be finite, not {array[index]}{where}")
@@ -262,15 +278,16 @@ def _entry(text, rules):
 def _fitting(name, lengths, entries, ways):
     """Return what the letters of each line stand for with one more argument; None: it is out."""
     after = [
-        way and _fit(name, lengths, entry, way) for entry, way in zip(entries, ways, strict=True)
+        None if way is None else _fit(name, lengths, entry, way)
+        for entry, way in zip(entries, ways, strict=True)
     ]
-    if any(after):
+    if any(way is not None for way in after):
         return after
-    left = [(entry, way) for entry, way in zip(entries, ways, strict=True) if way]
+    left = [(entry, way) for entry, way in zip(entries, ways, strict=True) if way is not None]
     wanted = " or ".join(dict.fromkeys(_words(entry, way) for entry, way in left))
     if any(entries) and ("...",) not in entries:
         shared = dict.fromkeys(way[a][1] for entry, way in left for a in entry if a in way)
-        before = shared or left[0][1][""]
+        before = shared or left[0][1].get("", ())
         wanted += f", to fit {' and '.join(before)}" if before else ""
     raise ValueError(f"{name} must be {wanted}, not {form(lengths)}")
 
@@ -281,7 +298,7 @@ def _fit(name, lengths, entry, way):
         lengths = (lengths,)
     elif len(lengths) != len(entry):
         return None
-    way = {**way, "": (*way[""], name)}
+    way = {**way, "": (*way.get("", ()), name)}
     for length, axis in zip(lengths, entry, strict=True):
         if length != (axis if isinstance(axis, int) else way.setdefault(axis, (length, name))[0]):
             return None

@@ -15,14 +15,15 @@ The letters: N samples, D inputs, H neurons of a layer, K outputs or classes.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import NamedTuple
 
 import numpy as np
 
 from lib import _check as check
+from lib import _layers as gate
 from lib.activations import ACTIVATIONS
 from lib.gradient_descent import TOO_FAR, Divergence
-from lib.ssr import ssr, ssr_gradient
 
 
 class Layer(NamedTuple):
@@ -36,6 +37,71 @@ class Layer(NamedTuple):
         return self.forward(self.parameters, x)
 
 
+def _network(name, network):
+    """Return a network, if it is a list of layers."""
+    is_list = isinstance(network, list | tuple) and not isinstance(network, Layer)
+    if not is_list or not network or not all(isinstance(each, Layer) for each in network):
+        raise ValueError(f"{name} must be a list of layers, not {network!s:.40}")
+    return network
+
+
+def _gradients(name, gradients):
+    """Return the gradients of each layer's parameters as arrays of floats."""
+    whole = isinstance(gradients, list | tuple)
+    if not whole or not all(isinstance(each, list | tuple) for each in gradients):
+        raise ValueError(
+            f"{name} must be a list with one tuple for each layer, not {gradients!s:.40}"
+        )
+    return [
+        tuple(np.asarray(check.numbers(name, each)) for each in of_layer) for of_layer in gradients
+    ]
+
+
+def _targets(name, y):
+    """Return what belongs to the samples as an array; classes stay whole numbers."""
+    floats = np.asarray(check.numbers(name, y))
+    return np.asarray(y) if np.asarray(y).dtype.kind in "iu" else floats
+
+
+def _loss(name, loss):
+    """Return the loss; what a loss of ours refuses is here called y."""
+    if not callable(loss):
+        raise ValueError(f"{name} must be a function, not {loss!s:.40}")
+    if not gate.has_gate(loss):
+        return loss
+
+    @wraps(loss)
+    def of_y(y, predicted):
+        try:
+            return loss(y, predicted)
+        except ValueError as error:
+            raise ValueError(f"y must fit the predictions and the loss: {error}") from error
+
+    check.FORMULAS[of_y] = loss
+    return of_y
+
+
+def _activation(name, value):
+    if not isinstance(value, str) or value not in ACTIVATIONS:
+        raise ValueError(f"{name} must be one of {', '.join(ACTIVATIONS)}, not {value!s:.40}")
+    return value
+
+
+def _some(name, value):
+    return check.count(name, value, least=1)
+
+
+RULES = {
+    "network": _network,
+    "gradients": _gradients,
+    "targets": _targets,
+    "loss": _loss,
+    "activation": _activation,
+    "some": _some,
+}
+
+
+@check.shapes("some, some, generator", some=_some)
 def dense(D, H, rng):
     """Return a layer of H neurons that see all of D inputs, with random weights and biases of 0.
 
@@ -54,10 +120,10 @@ def dense(D, H, rng):
     >>> W.shape, b.shape
     ((64, 32), (32,))
     """
-    D, H, rng = _some("D", D), _some("H", H), _generator(rng)
     return Layer((rng.normal(0, np.sqrt(2 / D), (D, H)), np.zeros(H)), dense_forward)
 
 
+@gate.layer(W="(D, H)", b="(H)", x="(N, D)")
 def dense_forward(parameters, x):
     """Return x·W + b, and the way back to (W, b) and to x.
 
@@ -93,17 +159,14 @@ def dense_forward(parameters, x):
     (array([[53.]]), array([[1., 2.]]))
     """
     W, b = parameters
-    check.shape("b", b, W.shape[1:], "one bias for each column of W")
-    check.shape("x", x, x.shape[:1] + W.shape[:1], "N samples, one column for each row of W")
-    value = x @ W + b
 
     def back(gradient):
-        check.shape("gradient", gradient, value.shape, "like the value of the layer")
         return (x.T @ gradient, gradient.sum(axis=0)), gradient @ W.T
 
-    return value, back
+    return x @ W + b, back
 
 
+@check.shapes("activation", activation=_activation)
 def activation(name):
     """Return the layer that sends every entry through an activation function of chapter 2.
 
@@ -120,35 +183,33 @@ def activation(name):
     >>> value, back(np.array([[5.0, 5.0]]))
     (array([[0., 2.]]), ((), array([[0., 5.]])))
     """
-    if name not in ACTIVATIONS:
-        raise ValueError(f"name must be one of {', '.join(ACTIVATIONS)}, not {name}")
-    # The formulas without their blocks and checks, which cost more than a batch's arithmetic.
-    formula, slope = (each.__wrapped__ for each in ACTIVATIONS[name])
+    f, slope = map(gate.formula, ACTIVATIONS[name])
 
-    def forward(parameters, z):
-        with np.errstate(over="ignore", under="ignore"):
-            value = formula(z)
-
-        def back(gradient):
-            check.shape("gradient", gradient, value.shape, "like the value of the layer")
-            with np.errstate(over="ignore", under="ignore"):
-                return (), gradient * slope(z)
-
-        return value, back
+    @gate.layer(x="(...)")
+    def forward(parameters, x):
+        return f(x), lambda gradient: ((), gradient * slope(x))
 
     return Layer((), forward)
 
 
 def frozen(layer):
     """Return the layer as one without parameters: gradients pass through it, it learns nothing."""
+    (layer,) = _floats(_network("layer", [layer]))
 
-    def forward(parameters, x):
-        value, back = layer(x)
-        return value, lambda gradient: ((), back(gradient)[1])
+    def without_parameters(forward):
+        def stiff(_, x):
+            value, back = forward(layer.parameters, x)
+            return value, lambda gradient: ((), back(gradient)[1])
 
+        return stiff
+
+    forward = without_parameters(layer.forward)
+    if gate.has_gate(layer.forward):
+        check.FORMULAS[forward] = without_parameters(gate.formula(layer.forward))
     return Layer((), forward)
 
 
+@check.shapes("network, (...)", network=_network)
 def forward(network, x):
     """Return the value of the last layer, and the way back through all of them.
 
@@ -178,6 +239,7 @@ def forward(network, x):
     return x, back_through_all
 
 
+@check.shapes("(), (), (), (), (), (), ()")
 def dosage_network(w1=3.34, b1=-1.43, w2=-3.53, b2=0.57, w3=-1.22, w4=-2.30, b3=0.0):
     """Return the network of chapter 8: two softplus neurons, whose curves are added up.
 
@@ -196,6 +258,15 @@ def dosage_network(w1=3.34, b1=-1.43, w2=-3.53, b2=0.57, w3=-1.22, w4=-2.30, b3=
     ]
 
 
+def _of_dosages(name, of_layers):
+    """Return what belongs to the parameters of a dosage network as four lists."""
+    arrays = [each for of_layer in _gradients(name, of_layers) for each in of_layer]
+    shapes = [each.shape for each in arrays]
+    if shapes != [(1, 2), (2,), (2, 1), (1,)]:
+        raise ValueError(f"{name} must be those of a dosage network, not of the shapes {shapes}")
+    return [each.tolist() for each in arrays]
+
+
 class Seven(NamedTuple):
     """The parameters of a dosage network, or their gradients, in the order of its arguments."""
 
@@ -208,6 +279,7 @@ class Seven(NamedTuple):
     b3: float
 
 
+@check.shapes("dosages", dosages=_of_dosages)
 def seven(of_layers):
     """Return the seven numbers of a dosage network, by name.
 
@@ -218,15 +290,15 @@ def seven(of_layers):
 
     Examples
     --------
-    >>> seven(layer.parameters for layer in dosage_network()).w3
+    >>> seven([layer.parameters for layer in dosage_network()]).w3
     -1.22
     """
-    ((w1, w2),), (b1, b2), ((w3,), (w4,)), (b3,) = (
-        each.tolist() for of in of_layers for each in of
-    )
+    ((w1, w2),), (b1, b2), ((w3,), (w4,)), (b3,) = of_layers
     return Seven(w1, b1, w2, b2, w3, w4, b3)
 
 
+@check.shapes("(...), (...)")
+@gate.with_way_back
 def ssr_loss(actual, predicted):
     """Return the sum of squared residuals, and the way back to the predictions (chapter 6).
 
@@ -241,9 +313,11 @@ def ssr_loss(actual, predicted):
     (1.0, array([[2.],
            [0.]]))
     """
-    return ssr(actual, predicted), lambda gradient: gradient * ssr_gradient(actual, predicted)
+    above = predicted - actual  # the residuals with their signs turned
+    return np.sum(np.square(above)), lambda gradient: gradient * 2 * above
 
 
+@check.shapes("(N, K)")
 def softmax(scores):
     """Return e^score / Σ e^scores for each row: probabilities, which add up to 1.
 
@@ -260,10 +334,20 @@ def softmax(scores):
     array([[0.5, 0.5],
            [1. , 0. ]])
     """
-    _, powers, totals = _powers(check.numbers("scores", scores, ndim=(2,)))
-    return powers / totals
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)
 
 
+def _classes(labels, scores):
+    """Refuse labels that are no classes of the scores."""
+    N, K = scores.shape
+    check.shape("labels", labels, (N,), "one class for each row of scores")
+    if labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= K:
+        raise ValueError(f"labels must be whole numbers from 0 to {K - 1}, not {labels!s:.40}")
+
+
+@check.shapes("targets, (N, K)", also=_classes, targets=_targets)
+@gate.with_way_back
 def cross_entropy(labels, scores):
     """Return the mean of −ln p, where p is the softmax of each sample's right class.
 
@@ -296,20 +380,21 @@ def cross_entropy(labels, scores):
     >>> round(loss, 4), back(1)
     (0.6931, array([[-0.5,  0.5]]))
     """
-    scores = check.numbers("scores", scores, ndim=(2,))
-    N, K = scores.shape
-    right = np.arange(N), _classes(labels, N, K)
-    shifted, powers, totals = _powers(scores)
-    loss = (np.log(totals).sum() - shifted[right].sum()) / N
+    right = np.arange(len(labels)), labels
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    powers = np.exp(shifted)
+    totals = powers.sum(axis=1, keepdims=True)
+    loss = (np.log(totals).sum() - shifted[right].sum()) / len(labels)
 
     def back(gradient):
         slopes = powers / totals
         slopes[right] -= 1
-        return slopes * (gradient / N)
+        return slopes * (gradient / len(labels))
 
-    return float(loss), back
+    return loss, back
 
 
+@check.shapes("targets, (N, K)", also=_classes, targets=_targets)
 def accuracy(labels, scores):
     """Return the share of the samples (N,) whose right class has the highest score of its row.
 
@@ -318,10 +403,10 @@ def accuracy(labels, scores):
     >>> accuracy([0, 1], [[2.0, 1.0], [2.0, 1.0]])
     0.5
     """
-    scores = check.numbers("scores", scores, ndim=(2,))
-    return float((scores.argmax(axis=1) == _classes(labels, *scores.shape)).mean())
+    return (scores.argmax(axis=1) == labels).mean()
 
 
+@check.shapes("network, (...), targets, loss", **RULES)
 def loss_and_gradients(network, x, y, loss):
     """Go forward and back once.
 
@@ -349,6 +434,7 @@ class Trace(NamedTuple):
     loss: float
 
 
+@check.shapes("network, (...), targets, loss", **RULES)
 def trace(network, x, y, loss):
     """Go forward and back once, and keep what is between the layers.
 
@@ -360,7 +446,7 @@ def trace(network, x, y, loss):
     >>> z.round(4), predicted.round(4)
     (array([[ 0.24 , -1.195]]), array([[-1.609]]))
     """
-    values, ways_back = [np.asarray(x)], []
+    values, ways_back = [x], []
     for layer in network:
         value, back = layer(values[-1])
         values.append(value)
@@ -372,6 +458,15 @@ def trace(network, x, y, loss):
     return Trace(values, gradients[::-1], height)
 
 
+def _one_for_each(network, gradients, learning_rate=None):
+    """Refuse gradients that are not of the shapes of the parameters."""
+    wanted = [[np.shape(each) for each in layer.parameters] for layer in network]
+    shapes = [[np.shape(each) for each in of_layer] for of_layer in gradients]
+    if shapes != wanted:
+        raise ValueError(f"gradients must be of the shapes {wanted}, not {shapes}")
+
+
+@check.shapes("network, gradients, positive", also=_one_for_each, **RULES)
 def step(network, gradients, learning_rate):
     """Return the network after one step downhill: parameter − learning rate × gradient in each."""
     return [
@@ -385,14 +480,21 @@ class Epoch(NamedTuple):
 
     number: int  # 0 is the start
     network: list
-    measure: Callable  # takes a network, returns its loss of all samples
-
-    @property
-    def loss(self):
-        """The loss of all samples, computed when it is asked for."""
-        return self.measure(self.network)
+    loss: float  # of all samples
 
 
+def _samples(network, x, y, loss, learning_rate, epochs, batch_size, rng):
+    """Refuse samples that do not go with each other, and batches without chance."""
+    if not np.ndim(x) or not y.ndim or len(x) != len(y):
+        forms = f"{check.form(np.shape(x))} and {check.form(y.shape)}"
+        raise ValueError(f"x and y must have one entry for each sample, not be {forms}")
+    if batch_size is not None:
+        check.generator("rng", rng)
+
+
+@check.shapes(
+    "network, (...), targets, loss, positive, count, some, generator", also=_samples, **RULES
+)
 def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=None):
     """Descend, and yield every `Epoch`, the start included.
 
@@ -429,46 +531,109 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
     >>> W.round(6), b.round(6) + 0
     (array([[2.]]), array([0.]))
     """
-    learning_rate = check.positive("learning_rate", learning_rate)
-    epochs = check.count("epochs", epochs)
-    x, y = check.numbers("x", x), np.asarray(y)
-    if np.shape(x)[:1] != y.shape[:1] or not y.shape:
-        forms = f"{check.form(np.shape(x))} and {check.form(y.shape)}"
-        raise ValueError(f"x and y must have one entry for each sample, not be {forms}")
-    if batch_size is not None:
-        batch_size, rng = _some("batch_size", batch_size), _generator(rng)
-    # What is refused after this look can only be a number out of all bounds.
-    value, gradients = loss_and_gradients(network, x, y, loss)
-    _fit(network, gradients)
-    check.number("the loss of the start", value)
-    first = Epoch(0, network, lambda network: loss(y, forward(network, x)[0])[0])
-    return _train(first, value, x, y, loss, learning_rate, epochs, batch_size, rng)
+    network, some = _floats(network), slice(_enough(batch_size))
+    predicted = check.numbers("the prediction", _predictions(network, x, batch_size))
+    start = check.number("the loss of the start", loss(y, predicted)[0])
+    if not abs(start) < TOO_FAR:
+        raise ValueError(f"the loss of the start must be smaller, not {start:g}")
+    _, gradients = loss_and_gradients(network, x[some], y[some], loss)
+    for number, (layer, of_layer) in enumerate(zip(network, gradients, strict=True)):
+        wanted = [np.shape(each) for each in layer.parameters]
+        if [np.shape(each) for each in of_layer] != wanted:
+            raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
+    return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng)
 
 
-def _train(first, start, x, y, loss, learning_rate, epochs, batch_size, rng):
-    epoch = first._replace(network=_copy(first.network))
-    yield epoch
-    for number in range(1, epochs + 1):
-        network = _copy(epoch.network)
+def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng):
+    """Yield the epochs. All that could be refused has been: what is left is to stay finite."""
+    lean = [Layer(layer.parameters, _lean(layer.forward)) for layer in network]
+    loss, epoch = _lean_loss(loss), None
+    places = _places(lean, x, y, loss, learning_rate, batch_size, rng)
+    for number in range(epochs + 1):
         try:
-            with np.errstate(over="ignore", invalid="ignore"):
-                for some_x, some_y in _batches(x, y, batch_size, rng):
-                    height, gradients = loss_and_gradients(network, some_x, some_y, loss)
-                    if not height < TOO_FAR:
-                        raise ValueError("a loss out of all bounds")
-                    _move(network, gradients, learning_rate)
-                if number == epochs:
-                    height = first.measure(network)
-        except ValueError as error:
+            with np.errstate(all="ignore"):  # the numbers are judged, not the way to them
+                lean, height = next(places)
+        except _OutOfBounds as error:
             raise _divergence(learning_rate, epoch, "after which a loss is not finite") from error
-        if number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
+        if number == 0:
+            start = height
+        elif number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
             last = f"whose loss is {epoch.loss:g}; the next is {height:g}, the start {start:g}"
             raise _divergence(learning_rate, epoch, last)
-        epoch = first._replace(number=number, network=network)
+        epoch = Epoch(number, list(map(_like, lean, network)), float(height))
         yield epoch
 
 
-def _copy(network):
+_forward, _step = gate.formula(forward), gate.formula(step)
+
+
+def _places(network, x, y, loss, learning_rate, batch_size, rng):
+    """Yield the network and its loss of all samples, at the start and after each epoch."""
+    while True:
+        if batch_size is None:
+            height, back = _there(network, x, y, loss)
+            yield network, height
+            network = _step(network, back(), learning_rate)
+        else:
+            yield network, _bounded(loss(y, _predictions(network, x, batch_size))[0])
+            for some_x, some_y in _batches(x, y, batch_size, rng):
+                _, back = _there(network, some_x, some_y, loss)
+                network = _step(network, back(), learning_rate)
+
+
+def _like(lean, layer):
+    return Layer(lean.parameters, layer.forward)
+
+
+class _OutOfBounds(ArithmeticError):
+    """A number on the way is not finite."""
+
+
+def _bounded(value):
+    if not (np.abs(value) < TOO_FAR).all():
+        raise _OutOfBounds
+    return value
+
+
+def _there(network, x, y, loss):
+    """Go forward, and return the loss and a function that goes back to the gradients."""
+    predicted, back_through_network = _forward(network, x)
+    height, back_through_loss = loss(y, predicted)
+    if not abs(height) < TOO_FAR:
+        raise _OutOfBounds
+    return height, lambda: back_through_network(back_through_loss(1))[0]
+
+
+def _enough(batch_size):
+    """Return how many samples go forward at once: some batches, which fit into the cache."""
+    return None if batch_size is None else batch_size * -(-128 // batch_size)
+
+
+def _predictions(network, x, batch_size):
+    size = _enough(batch_size) or len(x)
+    parts = [_forward(network, x[at : at + size])[0] for at in range(0, len(x), size)]
+    return np.concatenate(parts)
+
+
+def _lean(forward):
+    """Return the formula of a layer of ours; let only finite numbers reach one of the reader's."""
+    if gate.has_gate(forward):
+        return gate.formula(forward)
+
+    def watched(parameters, x):
+        value, back = forward(parameters, _bounded(x))
+        return value, lambda gradient: back(_bounded(gradient))
+
+    return watched
+
+
+def _lean_loss(loss):
+    if gate.has_gate(loss):
+        return gate.formula(loss)
+    return lambda y, predicted: loss(y, _bounded(predicted))
+
+
+def _floats(network):
     """Return the network with parameters of its own, as floats: whole numbers cannot move a bit."""
     return [
         layer._replace(
@@ -478,20 +643,10 @@ def _copy(network):
     ]
 
 
-def _move(network, gradients, learning_rate):
-    """Do what `step` does, in place: a new array for each step takes longer than the arithmetic."""
-    for layer, of_layer in zip(network, gradients, strict=True):
-        for parameter, gradient in zip(layer.parameters, of_layer, strict=True):
-            parameter -= learning_rate * gradient
-
-
 def _batches(x, y, batch_size, rng):
-    """Yield the samples, shuffled and cut into batches; as they are, if all make one batch."""
-    if batch_size is None:
-        yield x, y
-        return
+    """Yield the samples, shuffled and cut into batches."""
     order = rng.permutation(len(x))
-    x, y = x[order], y[order]
+    x, y = x.take(order, axis=0), y.take(order, axis=0)
     for start in range(0, len(x), batch_size):
         yield x[start : start + batch_size], y[start : start + batch_size]
 
@@ -502,37 +657,3 @@ def _divergence(learning_rate, epoch, what):
         f"the last good epoch is {epoch.number}, {what}",
         epoch,
     )
-
-
-def _powers(scores):
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    powers = np.exp(shifted)
-    return shifted, powers, powers.sum(axis=1, keepdims=True)
-
-
-def _classes(labels, N, K):
-    labels = np.asarray(labels)
-    check.shape("labels", labels, (N,), "one class for each row of scores")
-    if labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= K:
-        raise ValueError(f"labels must be whole numbers from 0 to {K - 1}, not {labels!s:.40}")
-    return labels
-
-
-def _fit(network, gradients):
-    """Refuse a layer whose way back does not return one gradient for each parameter."""
-    for number, (layer, of_layer) in enumerate(zip(network, gradients, strict=True)):
-        wanted = [np.shape(parameter) for parameter in layer.parameters]
-        if [np.shape(gradient) for gradient in of_layer] != wanted:
-            raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
-
-
-def _generator(rng):
-    if not isinstance(rng, np.random.Generator):
-        raise ValueError(f"rng must be a numpy.random.Generator, not {rng}")
-    return rng
-
-
-def _some(name, value):
-    if check.count(name, value) == 0:
-        raise ValueError(f"{name} must be a whole number, 1 or more, not 0")
-    return int(value)

@@ -14,14 +14,46 @@ columns. Images are arrays (N, C, H, W). H′ and W′ are the rows and columns 
 with a padding p and a stride s, H′ = (H + 2p − h) // s + 1.
 """
 
-from functools import cache, partial
+from functools import partial, reduce
 
 import numpy as np
 
 from lib import _check as check
+from lib import _layers as gate
 from lib.backprop import Layer, activation, dense_forward, forward
 
+BLOCK = 2**15  # so many pixels of a large image at once: they stay in the cache
 
+
+def _window_fits(name, size, window):
+    """Refuse a window that has no place in an image with its padding."""
+    if any(part > whole for part, whole in zip(window, size, strict=True)):
+        raise ValueError(f"{name} {window} must fit into the padded image, {size}")
+
+
+def _kernel_fits(image, kernel, b, stride, padding):
+    _window_fits("kernel", tuple(side + 2 * padding for side in image.shape), kernel.shape)
+
+
+def _kernels_fit(parameters, x, *, stride=1, padding=0):
+    size = tuple(side + 2 * padding for side in x.shape[2:])
+    _window_fits("the kernels of the parameters", size, parameters[0].shape[2:])
+
+
+def _windows_fit(parameters, x, *, size, stride):
+    _window_fits("size", x.shape[2:], (size, size))
+
+
+def _many(parameters, x):
+    if not x.ndim:
+        raise ValueError("x must be an array of images, not a single number")
+
+
+def _some(name, value):
+    return check.count(name, value, least=1)
+
+
+@check.shapes("(H, W), (h, w), (), some, count", also=_kernel_fits, some=_some)
 def correlate(image, kernel, b=0, *, stride=1, padding=0):
     """Lay a kernel onto every place of one image; at each, multiply, add up, and add the bias.
 
@@ -52,15 +84,23 @@ def correlate(image, kernel, b=0, *, stride=1, padding=0):
     >>> correlate([[0, 0, 1], [0, 1, 0], [1, 0, 0]], [[0, 0, 1], [0, 1, 0], [1, 0, 0]], b=-2)
     array([[1.]])
     """
-    image, kernel = (
-        check.numbers("image", image, ndim=(2,)),
-        check.numbers("kernel", kernel, ndim=(2,)),
-    )
-    parameters = kernel[None, None], np.array([check.number("b", b)])
-    value, _ = conv_forward(parameters, image[None, None], stride=stride, padding=padding)
-    return value[0, 0]
+    image = np.pad(image, padding) if padding else image
+    (H, W), (h, w) = image.shape, kernel.shape
+    value = np.empty((H - h + 1, W - w + 1), np.result_type(image, kernel))
+    rows = 1 + BLOCK // W
+    for top in range(0, len(value), rows):
+        part = value[top : top + rows]
+        # All pixels under these rows as one: each row of the kernel slides along them in one go.
+        pixels = image[top : top + len(part) + h - 1].ravel()
+        ends = range((len(part) - 1) * W + part.shape[1] + w - 1, len(pixels) + 1, W)
+        total = sum(np.correlate(pixels[u * W : ends[u]], kernel[u]) for u in range(h))
+        # Where a window would reach round the end of a row, nothing is meant.
+        total.resize(len(part) * W, refcheck=False)
+        part[:] = total.reshape(-1, W)[:, : part.shape[1]] + b
+    return value[::stride, ::stride]
 
 
+@check.shapes("some, some, some, generator, some, count", some=_some)
 def conv(C, F, size, rng, *, stride=1, padding=0):
     """Return a layer of F kernels, size × size pixels in C channels, and F biases of 0.
 
@@ -79,16 +119,18 @@ def conv(C, F, size, rng, *, stride=1, padding=0):
     >>> kernels.shape, biases.shape
     ((8, 1, 3, 3), (8,))
     """
-    for name, value in {"C": C, "F": F, "size": size}.items():
-        _some(name, value)
-    if not isinstance(rng, np.random.Generator):
-        raise ValueError(f"rng must be a numpy.random.Generator, not {rng}")
-    _some("stride", stride), check.count("padding", padding)
     kernels = rng.normal(0, np.sqrt(2 / (C * size * size)), (F, C, size, size))
     forward = partial(conv_forward, stride=stride, padding=padding)
     return Layer((kernels, np.zeros(F)), forward)
 
 
+@gate.layer(
+    kernels="(F, C, h, w)",
+    biases="(F)",
+    x="(N, C, H, W)",
+    options={"stride": _some, "padding": check.count},
+    also=_kernels_fit,
+)
 def conv_forward(parameters, x, *, stride=1, padding=0):
     """Return the feature maps of N images, and the way back to the kernels, the biases and x.
 
@@ -121,33 +163,36 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
     ValueError
         by the layer or its `back`: if a shape does not fit.
     """
-    kernels, biases = map(np.asarray, parameters)
-    x, (F, C, *window) = _images(x), _four("kernels", kernels)
-    check.shape("biases", biases, (F,), "one for each kernel")
-    check.shape("x", x, (len(x), C, *x.shape[2:]), f"with {C} channels")
-    N, padded = len(x), _pad(x, padding)
-    places, cells = _cells(padded.shape[2:], tuple(window), _some("stride", stride))
-    columns = np.stack([padded[cell] for cell in cells], axis=2)
-    columns = columns.reshape(N, C * len(cells), -1)
-    weights = kernels.reshape(F, -1)
-    value = weights @ columns
-    value += biases[:, None]
-    value = value.reshape(N, F, *places)
+    kernels, biases = parameters
+    (N, C, H, W), (F, _, h, w) = x.shape, kernels.shape
+    # The images come last: then long runs of numbers lie side by side in memory.
+    padded = np.zeros((C, H + 2 * padding, W + 2 * padding, N), x.dtype)
+    inside = slice(None), slice(padding, padding + H), slice(padding, padding + W)
+    padded[inside] = np.moveaxis(x, 0, -1)
+    rows, columns = padded.shape[1] - h + 1, padded.shape[2] - w + 1
+    cells = [  # the pixels that each cell of the window meets, over all places
+        (slice(None), slice(i, i + rows, stride), slice(j, j + columns, stride))
+        for i in range(h)
+        for j in range(w)
+    ]
+    columns = np.stack([padded[cell] for cell in cells], axis=1)  # (C, h × w, H′, W′, N)
+    places = columns.shape[2:]
+    columns, weights = columns.reshape(C * h * w, -1), kernels.reshape(F, -1)
+    value = weights @ columns + biases[:, None]
 
     def back(gradient):
-        gradient = _like(value, gradient).reshape(N, F, -1)
-        to_weights = (gradient @ columns.transpose(0, 2, 1)).sum(axis=0)
-        to_columns = (weights.T @ gradient).reshape(N, C, -1, *places)
+        gradient = np.moveaxis(gradient, 0, -1).reshape(F, -1)
+        to_columns = (weights.T @ gradient).reshape(C, h * w, *places)
         to_padded = np.zeros_like(padded)
         for number, cell in enumerate(cells):
-            to_padded[cell] += to_columns[:, :, number]
-        to_kernels = to_weights.reshape(kernels.shape)
-        to_biases = gradient.sum(axis=(0, 2))
-        return (to_kernels, to_biases), _unpad(to_padded, padding)
+            to_padded[cell] += to_columns[:, number]
+        to_kernels = (gradient @ columns.T).reshape(kernels.shape)
+        return (to_kernels, gradient.sum(axis=1)), np.moveaxis(to_padded[inside], -1, 0)
 
-    return value, back
+    return np.moveaxis(value.reshape(F, *places), -1, 0), back
 
 
+@check.shapes("some, some", some=_some)
 def max_pool(size=2, *, stride=None):
     """Return a layer that keeps the largest number of each window, size × size.
 
@@ -165,11 +210,14 @@ def max_pool(size=2, *, stride=None):
     (array([[[[4.]]]]), ((), array([[[[0., 0.],
              [5., 0.]]]])))
     """
-    size = _some("size", size)
-    stride = size if stride is None else _some("stride", stride)
-    return Layer((), partial(max_pool_forward, size=size, stride=stride))
+    return Layer((), partial(max_pool_forward, size=size, stride=stride or size))
 
 
+@gate.layer(
+    x="(N, C, H, W)",
+    options={"size": _some, "stride": _some},
+    also=_windows_fit,
+)
 def max_pool_forward(parameters, x, *, size, stride):
     """Return the largest number of each window of x, and the way back to it.
 
@@ -187,16 +235,19 @@ def max_pool_forward(parameters, x, *, size, stride):
     value : (N, C, H′, W′)
     back : takes the gradient of the value, returns () and (N, C, H, W)
     """
-    x = _images(x)
-    _, cells = _cells(x.shape[2:], (size, size), stride)
-    columns = np.stack([x[cell] for cell in cells])
-    value = columns.max(axis=0)
+    rows, columns = x.shape[2] - size + 1, x.shape[3] - size + 1
+    cells = [  # the pixels that each cell of the window meets, over all places
+        (..., slice(i, i + rows, stride), slice(j, j + columns, stride))
+        for i in range(size)
+        for j in range(size)
+    ]
+    value = reduce(np.maximum, [x[cell] for cell in cells])
 
     def back(gradient):
-        gradient = _like(value, gradient)
-        to_x, left = np.zeros_like(x), np.array(gradient, dtype=float)
-        for cell, pixels in zip(cells, columns, strict=True):
-            taken = left * (pixels == value)
+        to_x, left = np.zeros_like(x), np.zeros_like(value)
+        left += gradient
+        for cell in cells:
+            taken = left * (x[cell] == value)
             to_x[cell] += taken
             left -= taken
         return (), to_x
@@ -213,10 +264,9 @@ def flatten():
     (5, 72)
     """
 
+    @gate.layer(x="(...)", also=_many)
     def forward(parameters, x):
-        x = np.asarray(x)
-        value = x.reshape(len(x), -1)
-        return value, lambda gradient: ((), _like(value, gradient).reshape(x.shape))
+        return x.reshape(len(x), -1), lambda gradient: ((), gradient.reshape(x.shape))
 
     return Layer((), forward)
 
@@ -246,6 +296,7 @@ def letters_network():
     ]
 
 
+@check.shapes("(N, 6, 6)")
 def pooled_letters(images):
     """Return the four pooled values that the dense layers of `letters_network` see.
 
@@ -257,61 +308,4 @@ def pooled_letters(images):
     -------
     (N, 4)
     """
-    return forward(letters_network()[:4], np.asarray(images)[:, None])[0]
-
-
-@cache
-def _cells(size, window, stride):
-    """Return the places (H′, W′) of a window, and each cell of it as the pixels that it meets.
-
-    The cell in row i and column j of the window meets, over all places, a part of the image that
-    begins at pixel (i, j): one slice with the stride for its step.
-    """
-    if any(part > whole for part, whole in zip(window, size, strict=True)):
-        raise ValueError(f"the window {window} must fit into the padded image, {size}")
-    places = tuple((whole - part) // stride + 1 for whole, part in zip(size, window, strict=True))
-    rows, columns = ((places[axis] - 1) * stride + 1 for axis in (0, 1))
-    return places, tuple(
-        (..., slice(i, i + rows, stride), slice(j, j + columns, stride))
-        for i in range(window[0])
-        for j in range(window[1])
-    )
-
-
-def _pad(x, padding):
-    if check.count("padding", padding) == 0:
-        return x
-    N, C, H, W = x.shape
-    padded = np.zeros((N, C, H + 2 * padding, W + 2 * padding), x.dtype)
-    _unpad(padded, padding)[:] = x
-    return padded
-
-
-def _unpad(padded, padding):
-    inside = slice(padding, -padding or None)
-    return padded[:, :, inside, inside]
-
-
-def _images(x):
-    x = np.asarray(x)
-    _four("x", x)
-    return x if x.dtype.kind == "f" else check.numbers("x", x)
-
-
-def _four(name, array):
-    """Return the shape of images or kernels, if it has four axes and holds something."""
-    if array.ndim != 4 or array.size == 0:
-        wanted = "(N, C, H, W)" if name == "x" else "(F, C, h, w)"
-        raise ValueError(f"{name} must be of shape {wanted}, not {array.shape}")
-    return array.shape
-
-
-def _like(value, gradient):
-    check.shape("gradient", gradient, value.shape, "like the value of the layer")
-    return np.asarray(gradient)
-
-
-def _some(name, value):
-    if check.count(name, value) == 0:
-        raise ValueError(f"{name} must be a whole number, 1 or more, not 0")
-    return value
+    return forward(letters_network()[:4], images[:, None])[0]

@@ -5,6 +5,7 @@ afresh, so that nobody can change the data of somebody else. Where chance has a 
 comes from the Generator that is passed in.
 """
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +83,31 @@ def drug_dosages():
     return np.array([0.0, 0.5, 1.0]), np.array([0.0, 1.0, 0.0])
 
 
+def _at_least_two(name, N):
+    return check.count(name, N, least=2)
+
+
+def _whole(name, by):
+    """Return a shift as an int; a negative one is a shift too."""
+    if isinstance(by, bool) or not isinstance(by, int | np.integer):
+        raise ValueError(f"{name} must be a whole number, not {by!s:.40}")
+    return int(by)
+
+
+def _in_frame(images, dx, dy):
+    if np.ndim(images) < 2:
+        raise ValueError(
+            f"images must have rows and columns, not be {check.form(np.shape(images))}"
+        )
+    for name, by, size in zip(("dy", "dx"), (dy, dx), images.shape[-2:], strict=True):
+        if abs(by) >= size:
+            raise ValueError(f"{name} must be less than the {size} pixels of the images, not {by}")
+
+
+POINTS = check.shapes("N, generator, zero_or_positive", N=_at_least_two)
+
+
+@POINTS
 def rings(N, rng, noise=0.1):
     """Return N points in the plane: class 0 near the centre, class 1 in a ring around it.
 
@@ -107,6 +133,7 @@ def rings(N, rng, noise=0.1):
     return _blurred(radius * np.cos(angle), radius * np.sin(angle), noise, rng), labels
 
 
+@POINTS
 def moons(N, rng, noise=0.1):
     """Return N points in the plane: two half circles, each of which reaches into the other.
 
@@ -119,6 +146,7 @@ def moons(N, rng, noise=0.1):
     return _blurred(x, y, noise, rng), labels
 
 
+@POINTS
 def spirals(N, rng, noise=0.05):
     """Return N points in the plane: two spirals that wind once around the centre and each other.
 
@@ -145,6 +173,7 @@ def digits():
         return file["images"].astype(float), file["labels"].astype(int)
 
 
+@check.shapes("generator")
 def digits_split(rng=None):
     """Return which of the digits to learn from, and which to be judged by: four fifths and one.
 
@@ -185,6 +214,7 @@ def letters():
     return np.array(images, dtype=float), np.array([0, 1])
 
 
+@check.shapes("(...), whole, whole", also=_in_frame, whole=_whole)
 def shifted(images, dx, dy):
     """Return images moved by dx pixels to the right and dy down, with zeros where they came from.
 
@@ -198,15 +228,11 @@ def shifted(images, dx, dy):
     ValueError
         if an image would be moved out of its frame, or a shift is not a whole number.
     """
-    images = np.asarray(check.numbers("images", images))
+    H, W = images.shape[-2:]
     result = np.zeros_like(images)
-    target, origin = [...], [...]
-    for name, by, size in zip(("dy", "dx"), (dy, dx), images.shape[-2:], strict=True):
-        if check.count(f"the size of {name}", abs(by)) >= size:
-            raise ValueError(f"{name} must be less than the {size} pixels of the image, not {by}")
-        target.append(slice(max(by, 0), size + min(by, 0)))
-        origin.append(slice(max(-by, 0), size + min(-by, 0)))
-    result[tuple(target)] = images[tuple(origin)]
+    to_rows, to_columns = slice(max(dy, 0), H + min(dy, 0)), slice(max(dx, 0), W + min(dx, 0))
+    rows, columns = slice(max(-dy, 0), H + min(-dy, 0)), slice(max(-dx, 0), W + min(-dx, 0))
+    result[..., to_rows, to_columns] = images[..., rows, columns]
     return result
 
 
@@ -225,6 +251,7 @@ def shifted_letters():
     return np.array(moved), np.repeat(labels, len(shifts)), np.array(shifts * 2)
 
 
+@check.shapes("N, generator, zero_or_positive", N=partial(check.count, least=1))
 def noisy_letters(N, rng, noise=0.2):
     """Return N letters, each with a random shift of at most one pixel, and noise in each pixel.
 
@@ -240,19 +267,17 @@ def noisy_letters(N, rng, noise=0.2):
     labels : (N,), 0 for an O and 1 for an X
     """
     images, labels, _ = shifted_letters()
-    chosen = rng.integers(len(images), size=check.count("N", N))
-    blur = rng.normal(0, check.positive("noise", noise, or_zero=True), (N, *images.shape[1:]))
+    chosen = rng.integers(len(images), size=N)
+    blur = rng.normal(0, noise, (N, *images.shape[1:]))
     return images[chosen] + blur, labels[chosen]
 
 
 def _halves(N):
     """Return the classes 0 and 1, and for each point how far along its class it stands, 0 to 1."""
-    if check.count("N", N) < 2:
-        raise ValueError(f"N must be a whole number, 2 or more, not {N}")
     sizes = N // 2, N - N // 2
     return np.repeat([0, 1], sizes), np.concatenate([(np.arange(n) + 0.5) / n for n in sizes])
 
 
 def _blurred(x, y, noise, rng):
     points = np.column_stack([x, y])
-    return points + rng.normal(0, check.positive("noise", noise, or_zero=True), points.shape)
+    return points + rng.normal(0, noise, points.shape)

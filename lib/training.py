@@ -19,6 +19,7 @@ from lib.cnn import conv, flatten, max_pool
 from lib.datasets import digits, digits_split, drug_dosages, noisy_letters, rings
 
 DOSAGE_STARTS = "random", "another", "equal", "far off"
+DOSAGE_RATE = 0.05  # the learning rate
 
 
 def dosages():
@@ -37,6 +38,8 @@ def dosage_start(name):
     ----------
     name : one of `DOSAGE_STARTS`
     """
+    if name not in DOSAGE_STARTS:
+        raise ValueError(f"name must be one of {', '.join(DOSAGE_STARTS)}, not {name!s:.40}")
     if name == "equal":
         return dosage_network(1.0, 0.0, 1.0, 0.0, 0.5, 0.5, 0.0)
     if name == "far off":
@@ -47,7 +50,7 @@ def dosage_start(name):
 
 def train_dosages(start, *, epochs=1000):
     """Yield the epochs of a network of the dosages, from a start in `DOSAGE_STARTS`."""
-    return train(dosage_start(start), *dosages(), ssr_loss, 0.05, epochs=epochs)
+    return train(dosage_start(start), *dosages(), ssr_loss, DOSAGE_RATE, epochs=epochs)
 
 
 def ring_points():

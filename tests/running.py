@@ -61,7 +61,7 @@ def explorers(path) -> list[Explorer]:
 def alt_texts(path):
     """What stands for the figures of one file where they cannot be seen."""
     bundles = [each for each in run(path)[1] if isinstance(each, dict)]
-    pictures = [each["text/plain"] for each in bundles if "text/html" in each]
+    pictures = [each["text/plain"] for each in bundles if "image/svg+xml" in each]
     return [each.alt for each in explorers(path)] + pictures
 
 

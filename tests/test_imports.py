@@ -5,7 +5,6 @@ stand between the two. An import that breaks this works without complaint on the
 written; hence this test.
 """
 
-import ast
 import json
 import re
 import sys
@@ -15,30 +14,47 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "_ext"))  # as Sphinx does
+from modules import imports, sources  # noqa: E402
+
 NINE = (
     "neuron activations gradients regression chain_rule ssr gradient_descent backprop cnn".split()
 )
 MAY_IMPORT = {
-    "chapters": {"the nine", "datasets", "figures", "explore", "numpy", "ipywidgets"},
-    "figures": {"the nine", "datasets", "figures", "palette", "numpy", "matplotlib"},
+    "chapters": {
+        *("the nine", "datasets", "figures", "questions", "explore", "ask"),
+        *("numpy", "ipywidgets"),
+    },
+    "questions": {"the nine", "datasets", "figures", "ask", "numpy"},
+    "figures": {
+        *("the nine", "datasets", "figures", "explore", "palette"),
+        *("numpy", "matplotlib"),
+    },
     "the nine": {"the nine", "datasets", "check", "numpy"},
     "datasets": {"check", "numpy"},
-    "check": {"numpy"},
+    "check": {"check", "numpy"},
     "explore": {"inside explore"},
     "inside explore": {
         *("inside explore", "palette"),
         *("numpy", "matplotlib", "ipywidgets", "IPython"),
     },
+    "ask": {"inside ask"},
+    "inside ask": {"inside ask", "numpy", "ipywidgets", "IPython"},
+    "a Sphinx extension": {"inside explore", "inside ask", "palette", "docutils", "sphinx"},
     "palette": set(),
     "lib": set(),
 }
 GROUPS = {
     "lib": "lib",
     "lib._check": "check",
+    "lib._layers": "check",
     "lib.datasets": "datasets",
     "lib.training": "the nine",  # what they train, for chapters, figures and tests alike
     "lib.explore": "explore",  # its front door: explore, show, …
     "lib.explore.palette": "palette",
+    "lib.ask": "ask",  # its front door
+    "lib.ask.extension": "a Sphinx extension",
+    "lib.explore.sphinx": "a Sphinx extension",
     **{f"lib.{name}": "the nine" for name in NINE},
 }
 
@@ -51,56 +67,11 @@ def group(module):
         return "chapters"
     if re.match(r"lib\.figures\b", module):
         return "figures"
-    if module.startswith("lib.explore."):
-        return "inside explore"
+    if re.match(r"lib\.questions\b", module):
+        return "questions"
+    if match := re.match(r"lib\.(explore|ask)\.", module):
+        return f"inside {match[1]}"
     return module if module.startswith("lib.") else module.split(".")[0]
-
-
-def sources(root):
-    """The Python of the book: (name, code) of each module in lib and each page in chapters."""
-    for path in sorted((root / "lib").rglob("*.py")):
-        parts = path.relative_to(root).with_suffix("").parts
-        yield ".".join(p for p in parts if p != "__init__"), path.read_text(encoding="utf-8")
-    pages = [*(root / "chapters").glob("*.ipynb"), *(root / "chapters").glob("*.md")]
-    for path in sorted(pages):
-        text = path.read_text(encoding="utf-8")
-        if path.suffix == ".ipynb":
-            cells = json.loads(text)["cells"]
-            cells = ["".join(c["source"]) for c in cells if c["cell_type"] == "code"]
-        else:
-            cells = re.findall(r"^```\{code-cell\}.*?\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
-        code = re.sub(r"^[ \t]*[%!:].*$", "", "\n".join(cells), flags=re.MULTILINE)  # magics, tags
-        yield f"chapters/{path.name}", code
-
-
-def imports(code, module, root):
-    """The names of the modules that the code of a module imports, wherever in it."""
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        if isinstance(node, ast.ImportFrom):
-            origin = node.module or ""
-            if node.level:  # from . import style
-                folder = root.joinpath(*module.split("."))
-                package = module.split(".")[: None if folder.is_dir() else -1]
-                package = package[: len(package) - node.level + 1]
-                origin = ".".join([*package, *filter(None, [node.module])])
-            for alias in node.names:
-                yield resolve(origin, alias.name, root)
-
-
-def resolve(origin, name, root):
-    """What `from origin import name` reads: a module of that name, or a name in origin."""
-    folder = root.joinpath(*origin.split("."))
-    front_door = folder / "__init__.py"
-    if front_door.exists():
-        code = ast.parse(front_door.read_text(encoding="utf-8"))
-        offered = {a.name for n in code.body if isinstance(n, ast.ImportFrom) for a in n.names}
-        if name in offered:
-            return origin
-    inside = (folder / name).is_dir() or (folder / f"{name}.py").is_file()
-    # Matplotlib is not ours to look into, but pyplot can be told by its name.
-    return f"{origin}.{name}" if inside or name == "pyplot" else origin
 
 
 def violations(root):
@@ -134,9 +105,11 @@ def test_the_test_reads_all_of_the_book():
     read = {module: set(imports(code, module, ROOT)) for module, code in sources(ROOT)}
     assert {"lib.neuron", "lib.figures.neuron", "lib.explore.svg"} <= read.keys()
     assert {"numpy", "lib._check"} <= read["lib.neuron"]
-    assert {"lib.explore.palette", "lib.neuron"} <= read["lib.figures.neuron"]
+    assert {"lib.explore.palette", "lib.neuron"} <= read["lib.figures.neuron.line"]
     assert {"lib.explore", "lib.figures.neuron"} <= read["chapters/index.md"]
     assert {"lib.explore", "lib.figures.neuron", "lib.neuron"} <= read["chapters/01_neuron.ipynb"]
+    assert {"lib.ask", "lib.questions.neuron"} <= read["chapters/01_neuron.ipynb"]
+    assert {"lib.ask", "lib.neuron"} <= read["lib.questions.neuron"]
 
 
 def book(root, changes):
@@ -150,6 +123,11 @@ def book(root, changes):
         "lib/figures/__init__.py": "",
         "lib/figures/style.py": "import matplotlib as mpl\nfrom lib.explore import palette",
         "lib/figures/neuron.py": "from lib.neuron import neuron\nfrom lib.figures import style",
+        "lib/ask/__init__.py": "from lib.ask.asking import ask",
+        "lib/ask/asking.py": "import ipywidgets\nfrom lib.ask import words",
+        "lib/ask/words.py": "import re",
+        "lib/questions/__init__.py": "",
+        "lib/questions/neuron.py": "from lib.ask import ask\nfrom lib.neuron import neuron",
         "lib/explore/__init__.py": "from lib.explore.source import source",
         "lib/explore/palette.py": "",
         "lib/explore/source.py": "import ipywidgets\nfrom IPython.display import display",
@@ -176,6 +154,8 @@ def notebook(code):
         {},
         {"lib/ssr.py": "import math\nfrom lib.neuron import neuron"},
         {"lib/ssr.py": "from .neuron import neuron"},
+        {"lib/ask/extension.py": "import re\nfrom docutils import nodes"},
+        {"chapters/01_neuron.ipynb": notebook("from lib.questions import neuron as questions")},
         {"lib/explore/source.py": "from . import palette\nfrom .palette import INK"},
         {"chapters/01_neuron.ipynb": notebook("from lib.explore import source")},
         {"chapters/index.md": "import this\n```{code-cell}\n:tags: [x]\nimport lib.ssr\n```\n"},
@@ -195,7 +175,7 @@ def test_what_is_allowed(tmp_path, changes):
         ("lib/neuron.py", "def f():\n    import matplotlib", "must not import matplotlib"),
         ("lib/_check.py", "from lib import datasets", "(check) must not import lib.datasets"),
         ("lib/datasets.py", "from lib.ssr import ssr", "(datasets) must not import lib.ssr"),
-        ("lib/figures/neuron.py", "import lib.explore", "(figures) must not import lib.explore"),
+        ("lib/figures/neuron.py", "import lib.explore.page", "must not import lib.explore.page"),
         ("lib/figures/neuron.py", "from lib.explore.svg import x", "import lib.explore.svg"),
         ("lib/figures/neuron.py", "from lib import _check", "must not import lib._check"),
         ("lib/figures/neuron.py", "import ipywidgets", "must not import ipywidgets"),
@@ -205,6 +185,14 @@ def test_what_is_allowed(tmp_path, changes):
         ("lib/explore/source.py", "from .. import neuron", "must not import lib.neuron"),
         ("lib/explore/source.py", "import lib.figures.style", "must not import lib.figures.style"),
         ("lib/explore/palette.py", "import numpy", "(palette) must not import numpy"),
+        ("lib/ask/asking.py", "from lib.neuron import neuron", "must not import lib.neuron"),
+        ("lib/ask/asking.py", "import lib.questions.neuron", "import lib.questions.neuron"),
+        ("lib/ask/asking.py", "from lib.figures import style", "import lib.figures.style"),
+        ("lib/ask/asking.py", "import sphinx", "(inside ask) must not import sphinx"),
+        ("lib/questions/neuron.py", "import ipywidgets", "must not import ipywidgets"),
+        ("lib/questions/neuron.py", "from lib.ask.page import x", "must not import lib.ask.page"),
+        ("lib/figures/neuron.py", "from lib.ask import number", "must not import lib.ask"),
+        ("lib/neuron.py", "import lib.questions.neuron", "import lib.questions.neuron"),
         ("lib/util.py", "", "lib.util belongs to no part of the book"),
         ("lib/ssr.py", "import lib.ssr", "a circle: lib.ssr → lib.ssr"),
         ("lib/_check.py", "import lib.neuron", "a circle: "),

@@ -1,7 +1,8 @@
 """Execute the committed notebooks and normalise them, so that a diff shows what changed.
 
-`make notebooks` executes and writes; `--check` only says which notebooks are not as it would
-leave them (whether their outputs still hold is for nbval to say).
+`make notebooks` executes and writes all of them, `make notebooks CHAPTER=07` one. Whether their
+outputs still hold is for nbval to say, so nothing is stored that differs from run to run: no
+order of execution, no ids of widgets, no versions.
 """
 
 import argparse
@@ -13,6 +14,8 @@ import nbformat
 
 CHAPTERS = Path(__file__).parents[1] / "chapters"
 TIMEOUT = 120  # seconds a cell
+# Of every cell, so that a new one changes nothing below it; nbval takes null for "was not run".
+COUNT = 1
 
 # What Jupyter writes into a notebook and what differs from machine to machine, or run to run.
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -22,7 +25,7 @@ CELL_NOISE = {"execution", "ExecuteTime", "collapsed", "scrolled", "trusted", "e
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
-def tidy_outputs(outputs, count):
+def tidy_outputs(outputs):
     """Drop widget views (their ids are random) and join the pieces of a stream."""
     tidy = []
     for output in outputs:
@@ -31,7 +34,7 @@ def tidy_outputs(outputs, count):
             if not output.data:
                 continue
         if output.output_type == "execute_result":
-            output.execution_count = count
+            output.execution_count = COUNT
         last = tidy[-1] if tidy else None
         if output.output_type == "stream" and last and last.get("name") == output.name:
             last.text += output.text
@@ -60,14 +63,12 @@ def normalise(notebook):
     notebook.metadata.language_info = LANGUAGE
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     name_cells(notebook)
-    count = 0
     for cell in notebook.cells:
         for key in CELL_NOISE & set(cell.metadata):
             del cell.metadata[key]
         if cell.cell_type == "code":
-            count += 1
-            cell.execution_count = count
-            cell.outputs = tidy_outputs(cell.outputs, count)
+            cell.execution_count = COUNT
+            cell.outputs = tidy_outputs(cell.outputs)
     nbformat.validate(notebook)
     return nbformat.writes(notebook).rstrip("\n") + "\n"
 
@@ -79,27 +80,18 @@ def read(path):
 
 def execute(notebook, folder):
     """Run a notebook from top to bottom as a reader would in Jupyter."""
-    from nbclient import NotebookClient  # --check does not need it
+    from nbclient import NotebookClient  # `check` does not need it
 
     os.environ.pop("EXPLORE_PAGE", None)  # outputs of a book build are not for notebooks
     resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(notebook, timeout=TIMEOUT, kernel_name="python3", resources=resources).execute()
+    options = {"timeout": TIMEOUT, "kernel_name": "python3", "resources": resources}
+    # The kernel's warning about its sockets would hide what is printed here.
+    NotebookClient(notebook, extra_arguments=["--log-level=ERROR"], **options).execute()
 
 
-def unexecuted(notebook):
-    """Tell whether a code cell has not been run, or not in the notebook's order."""
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return [cell.execution_count for cell in cells] != list(range(1, len(cells) + 1))
-
-
-def check(path):
-    """Return what is wrong with a committed notebook, or None."""
-    notebook = read(path)
-    if unexecuted(notebook):
-        return "was not executed from top to bottom"
-    if normalise(notebook) != path.read_text(encoding="utf-8"):
-        return "is not normalised"
-    return None
+def normalised(path):
+    """Tell whether a committed notebook is as `make notebooks` would leave it."""
+    return normalise(read(path)) == path.read_text(encoding="utf-8")
 
 
 def refresh(path):
@@ -114,21 +106,24 @@ def refresh(path):
     return after != before
 
 
+def find(name, folder=CHAPTERS):
+    """Return the notebook that is meant: `7`, `07`, `cnn`, `09_cnn`, or a path; else a sentence."""
+    if os.path.isfile(name):
+        return Path(name)
+    stems = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
+    for stem, path in stems.items():
+        number, _, word = stem.partition("_")
+        if name.removesuffix(".ipynb") in {stem, number, number.lstrip("0"), word}:
+            return path
+    sys.exit(f"There is no chapter {name!r}. There are: {', '.join(stems)}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing, only say what is wrong"
-    )
-    parser.add_argument("notebooks", nargs="*", type=Path, default=sorted(CHAPTERS.glob("*.ipynb")))
-    arguments = parser.parse_args()
-    if not arguments.check:
-        for path in arguments.notebooks:
-            print(path.name, "changed" if refresh(path) else "unchanged", flush=True)
-        return
-    wrong = {path: fault for path in arguments.notebooks if (fault := check(path))}
-    for path, fault in wrong.items():
-        print(f"{path.name} {fault}: run make notebooks")
-    sys.exit(bool(wrong))
+    parser.add_argument("chapters", nargs="*", help="07, cnn, 09_cnn …; none: all of them")
+    chapters = parser.parse_args().chapters
+    for path in [find(name) for name in chapters] or sorted(CHAPTERS.glob("*.ipynb")):
+        print(path.name, "changed" if refresh(path) else "unchanged", flush=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ A position is an integer. Only here does a position become a value and a label; 
 notebook show the same labels, and neither compares floats.
 """
 
+import math
 from decimal import Decimal
 
 import ipywidgets as widgets
@@ -19,6 +20,7 @@ CHOICES = {
     widgets.RadioButtons: "radio",
 }
 SWITCHES = (widgets.Checkbox, widgets.ToggleButton)
+MOST_POSITIONS = 2_500
 KNOWN = (*SLIDERS, *CHOICES, *SWITCHES, widgets.Play)
 
 
@@ -61,6 +63,8 @@ class Control:
             return self.widget.index
         if isinstance(self.widget, SWITCHES):
             return int(self.widget.value)
+        if not math.isfinite(self.widget.value):
+            raise ValueError(f"{self.name} must have a finite value, not {self.widget.value}")
         nearest = min(self.values, key=lambda value: abs(value - self.widget.value))
         if abs(nearest - self.widget.value) > 1e-9 * max(1, abs(nearest)):
             raise ValueError(f"{self.name} = {self.widget.value} is between two of its steps")
@@ -119,6 +123,11 @@ def positions(name, widget):
         if isinstance(widget, kind):
             if not widget.options:
                 raise ValueError(f"{name} must have at least one option")
+            if len(widget.options) > MOST_POSITIONS:
+                raise ValueError(
+                    f"{name} must have at most {MOST_POSITIONS:,} options, not "
+                    f"{len(widget.options):,}"
+                )
             labels, values = zip(*map(labelled, pairs(widget.options)), strict=True)
             if len(set(labels)) < len(labels):
                 raise ValueError(f"{name} has two options of one label: {list(labels)}")
@@ -132,7 +141,7 @@ def positions(name, widget):
         steps = [int(step) for step in steps]
     if isinstance(widget, widgets.Play):
         return steps, [minus(str(step)) for step in steps], "play"
-    labels = [minus(format(step, widget.readout_format)) for step in steps]
+    labels = [minus(readout(name, step, widget.readout_format)) for step in steps]
     if len(set(labels)) < len(labels):
         raise ValueError(
             f"{name}: steps of {widget.step} look alike as {widget.readout_format!r}; "
@@ -141,12 +150,32 @@ def positions(name, widget):
     return steps, labels, "range"
 
 
+def readout(name, value, spec):
+    try:
+        return format(value, spec)
+    except ValueError:
+        raise ValueError(
+            f"{name} must have a readout_format that Python's format() knows, not {spec!r}"
+        ) from None
+
+
 def exact_steps(name, widget):
     """min, min + step, … max, in decimal arithmetic: the third tenth is 0.3."""
     low, high, step = (Decimal(str(bound)) for bound in (widget.min, widget.max, widget.step))
-    if step <= 0 or (high - low) % step:
+    said = f"from {low} to {high} by {step}"
+    if not all(bound.is_finite() for bound in (low, high, step)):
+        raise ValueError(f"{name} must have finite bounds and a finite step, not go {said}")
+    if step <= 0:
+        raise ValueError(f"{name} must have a step above 0, not go {said}")
+    if (high - low) / step > MOST_POSITIONS:
         raise ValueError(
-            f"{name} must go from min to max in whole steps, not from {low} to {high} by {step}"
+            f"{name} must have at most {MOST_POSITIONS:,} positions, not go {said}: take a "
+            "coarser step"
+        )
+    if rest := (high - low) % step:
+        raise ValueError(
+            f"{name} must go from min to max in whole steps, not {said}: max may be "
+            f"{high - rest} or {high - rest + step}"
         )
     return [low + step * i for i in range(int((high - low) / step) + 1)]
 

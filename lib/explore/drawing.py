@@ -1,52 +1,40 @@
 """A figure as SVG, in one state or in many.
 
-Every state is an ordinary, full draw by Matplotlib. In a sequence of states only what is dear and
-announces its own changes is remembered: ticks, legends, plain texts and patches, until they or
-a part of them is stale or their axes move. Lines, collections and annotations are always drawn,
-for some of their changes announce nothing.
+Every state is an ordinary draw by Matplotlib. In a sequence of states only the axes' ticks and
+labels are remembered, for they cost far more than the data: until they or a part of them is stale,
+or what decides them (places, limits, ticks and their labels) is another. All else is drawn anew,
+for some of its changes announce nothing. What slips through here is found where a page is made:
+it compares a sample of states with a full drawing.
 """
 
+from contextlib import contextmanager
 from html import escape
-from typing import NamedTuple
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
-from matplotlib.colors import to_hex
+from matplotlib.axis import Axis, XAxis, YAxis
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure, SubFigure
-from matplotlib.legend import Legend
-from matplotlib.patches import FancyArrowPatch, Patch, PathPatch
-from matplotlib.text import Text
 
-from lib.explore.palette import CSS_COLOURS
-from lib.explore.svg import SVGRenderer, tenths
+from lib.explore.attributes import css_of, paint, tenths
+from lib.explore.svg import Part, SVGRenderer
 
 PIXELS_PER_POINT = 1.4  # the width of a figure where no style sheet says more
-
-
-class Part(NamedTuple):
-    """The markup of one artist: ``key`` names the same artist in every state."""
-
-    panel: int
-    key: str
-    markup: str
+LOOK = 'fill="none" stroke-linejoin="round" font-family="system-ui, sans-serif"'
 
 
 class Drawing:
-    """A figure of which states are drawn.
+    """A figure of which states are drawn, a point to a unit; the figure stays as it is.
 
     Parameters
     ----------
-    figure : Figure
-        Its resolution is set to 72 dots per inch, so that a point is a unit.
+    figure : matplotlib.figure.Figure
     remember : bool
-        Whether to reuse the markup of artists that did not change. ``False`` is the definition,
-        ``True`` the fast form; a test holds one against the other.
+        Whether to reuse the markup of ticks and labels that did not change. ``False`` is the
+        definition, ``True`` the fast form.
     """
 
     def __init__(self, figure: Figure, remember: bool = False):
-        figure.set_dpi(72)
-        figure.patch.set_visible(False)  # each panel has a ground of its own
         self.figure = figure
         self.remember = remember
         self.wrapped: dict[Artist, Wrapped] = {}
@@ -58,46 +46,118 @@ class Drawing:
 
     def parts(self) -> list[Part]:
         """The figure as it is now: its artists' markup in drawing order."""
+        with in_points(self.figure):
+            renderer = SVGRenderer(*self.figure.bbox.size)
+            with self.wrapping():
+                self.figure.draw(renderer)
+        renderer.file_stray()
+        self.check(renderer.parts)
+        return renderer.parts
+
+    @contextmanager
+    def wrapping(self):
+        """Every artist that is drawn as one part files its markup, as long as this lasts."""
+        now = []
         for number, panel in enumerate(self.panels):
             for artist in leaves(panel):
                 if artist not in self.wrapped:
-                    self.wrapped[artist] = Wrapped(artist, number, str(len(self.wrapped)), self)
-        renderer = SVGRenderer(*(self.figure.bbox.size))
-        renderer.parts = []
-        self.figure.draw(renderer)
-        if renderer.markup:
-            stray = "".join(renderer.markup)[:100]
-            raise ValueError(f"in a figure with subfigures all belongs in one of them, not {stray}")
-        keys = [part.key for part in renderer.parts]
+                    key = f"#{len(self.wrapped)}"
+                    self.wrapped[artist] = Wrapped(artist, number, key, self.remember)
+                now.append(artist)
+        for artist in now:
+            artist.draw = self.wrapped[artist]
+        try:
+            yield
+        finally:
+            for artist in now:
+                del artist.draw
+
+    def check(self, parts):
+        """No part outside of every panel, and one key a part."""
+        strays = [part for part in parts if part.key.startswith("#stray")]
+        if strays and self.figure.subfigs:
+            raise ValueError(
+                "in a figure with subfigures all belongs in one of them, not "
+                + strays[0].markup[:100]
+            )
+        keys = [part.key for part in parts]
         if twice := {key for key in keys if keys.count(key) > 1}:
             raise ValueError(f"two artists of one figure share the gid {twice.pop()!r}")
-        return renderer.parts
 
     def html(self, panels: list[str], alt: str) -> str:
-        """The element of the page around the markup of each panel."""
-        ground = to_hex(self.figure.get_facecolor())
-        ground = CSS_COLOURS.get(ground, ground)
+        """The element of a page around the markup of each panel."""
         pictures = []
-        for panel, markup in zip(self.panels, panels, strict=True):
-            box, height = panel.bbox, self.figure.bbox.height
-            x, y, w, h = tenths([box.x0, height - box.y1, box.width, box.height])
-            size = [round(length * PIXELS_PER_POINT) for length in (box.width, box.height)]
+        for box, ground, markup in zip(*self.grounds(), panels, strict=True):
+            x, y, w, h = box
+            size = [round(float(length) * PIXELS_PER_POINT) for length in (w, h)]
             pictures.append(
                 f'<svg class="nn-panel" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" '
-                f'width="{size[0]}" height="{size[1]}" viewBox="{x} {y} {w} {h}" fill="none" '
-                f'stroke-linejoin="round" font-family="system-ui, sans-serif">'
-                f'<rect x="{x}" y="{y}" width="{w}" height="{h}" fill="{ground}"/>{markup}</svg>'
+                f'width="{size[0]}" height="{size[1]}" viewBox="{x} {y} {w} {h}" {LOOK}>'
+                f"{ground}{markup}</svg>"
             )
         label = escape(alt)
         return f'<div class="nn-figure" role="img" aria-label="{label}">{"".join(pictures)}</div>'
 
+    def svg(self, parts: list[Part], alt: str) -> str:
+        """The whole figure as one picture, an artist a line: a diff shows what moved."""
+        with in_points(self.figure):
+            width, height = tenths(self.figure.bbox.size)
+        size = [round(float(length) * PIXELS_PER_POINT) for length in (width, height)]
+        _, grounds = self.grounds()
+        return "\n".join(
+            [
+                f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{escape(alt)}" '
+                f'width="{size[0]}" height="{size[1]}" viewBox="0 0 {width} {height}" {LOOK}>',
+                *filter(None, grounds),
+                *(part.markup for part in parts),
+                "</svg>",
+            ]
+        )
 
-def join(parts: list[Part], panels: int, mark=None) -> list[str]:
+    def grounds(self):
+        """The box (x, y, width, height as text) of every panel and the rectangle that fills it."""
+        boxes, grounds = [], []
+        with in_points(self.figure):
+            height = self.figure.bbox.height
+            for panel in self.panels:
+                box = panel.bbox
+                boxes.append(tenths([box.x0, height - box.y1, box.width, box.height]))
+                grounds.append(ground(self.figure.patch, boxes[-1]))
+        return boxes, grounds
+
+
+def ground(patch, box):
+    """The rectangle behind a panel, in the figure's colour and with its edge; or nothing."""
+    face, edge = to_rgba(patch.get_facecolor()), to_rgba(patch.get_edgecolor())
+    attributes = paint("fill", css_of(face), face[3]) if face[3] else ""
+    if patch.get_linewidth() and edge[3]:
+        attributes += paint("stroke", css_of(edge), edge[3])
+        attributes += f' stroke-width="{patch.get_linewidth():g}"'
+    x, y, w, h = box
+    return attributes and f'<rect x="{x}" y="{y}" width="{w}" height="{h}"{attributes}/>'
+
+
+def join(parts: list[Part], panels: int, mark=lambda part: part.markup) -> list[str]:
     """The parts' markup, panel by panel; ``mark(part)`` may wrap each."""
     markup = [""] * panels
     for part in parts:
-        markup[part.panel] += mark(part) if mark else part.markup
+        markup[part.panel] += mark(part)
     return markup
+
+
+@contextmanager
+def in_points(figure):
+    """The figure at 72 dots per inch and without its ground, which each panel has for itself."""
+    dpi, shown = figure.dpi, figure.patch.get_visible()
+    if dpi != 72:
+        figure.set_dpi(72)
+    figure.patch.set_visible(False)
+    try:
+        yield
+    finally:
+        figure.patch.set_visible(shown)
+        if dpi != 72:
+            figure.set_dpi(dpi)
 
 
 def leaves(container):
@@ -110,58 +170,61 @@ def leaves(container):
 
 
 class Wrapped:
-    """Stands in for an artist's ``draw``: files its markup, and remembers it where that is safe."""
+    """Stands in for an artist's ``draw``: files its markup, and remembers that of an axis."""
 
-    def __init__(self, artist, panel, number, drawing):
-        self.artist, self.panel, self.number, self.drawing = artist, panel, number, drawing
-        self.draw = artist.draw
-        self.markup = self.place = None
-        artist.draw = self
+    def __init__(self, artist, panel, number, remember):
+        self.artist, self.panel, self.number = artist, panel, number
+        self.remembers = remember and type(artist) in (XAxis, YAxis)
+        self.markup = self.look = None
 
-    def __call__(self, renderer):
-        if not hasattr(renderer, "parts"):  # somebody else's renderer, for instance a savefig
-            self.draw(renderer)
-            return
-        if not (self.drawing.remember and remembers(self.artist)) or self.changed():
-            outer, renderer.markup = renderer.markup, []
-            self.draw(renderer)
-            self.markup, renderer.markup = "".join(renderer.markup), outer
-            self.place = place(self.artist)
-            for artist in family(self.artist):
+    @property
+    def key(self):
+        return gid_of(self.artist) or self.number
+
+    def __call__(self, renderer, *arguments, **options):
+        if not self.remembers or self.changed():
+            with renderer.part() as markup:
+                type(self.artist).draw(self.artist, renderer, *arguments, **options)
+            self.markup = "".join(markup)
+            for artist in family(self.artist) if self.remembers else ():
                 artist.stale = False  # what is invisible would stay stale for ever
         if self.markup:
-            key = self.artist.get_gid() or self.number
-            renderer.parts.append(Part(self.panel, key, self.markup))
+            renderer.file(Part(self.panel, self.key, self.markup))
 
     def changed(self):
-        return (
-            self.markup is None
-            or any(artist.stale for artist in family(self.artist))
-            or self.place != place(self.artist)
-        )
+        """Whether the axis or a part of it is stale, or looks different from what is remembered."""
+        before, self.look = self.look, look(self.artist)
+        return before != self.look or any(artist.stale for artist in family(self.artist))
 
 
-def remembers(artist):
-    """Whether an artist is dear to draw and announces every change."""
-    if isinstance(artist, (FancyArrowPatch, PathPatch)):
-        return False  # an arrow follows other artists, and set_path says nothing
-    return isinstance(artist, (Axis, Legend, Patch)) or type(artist) is Text
+def gid_of(artist):
+    """The name that its maker gave to an artist, or None."""
+    gid = artist.get_gid()
+    if gid is not None and str(gid).startswith("#"):
+        raise ValueError(f"a gid must not begin with #, as {gid!r} does: nameless artists do")
+    return None if gid is None else str(gid)
 
 
-def family(artist):
-    """An artist and its parts. (An axis, asked for its children, would place its ticks anew.)"""
-    yield artist
-    if isinstance(artist, Axis):
-        children = [artist.label, artist.offsetText, *artist.majorTicks, *artist.minorTicks]
-    else:
-        children = artist.get_children()
-    for child in children:
-        yield from family(child)
+def family(axis: Axis):
+    """An axis and its parts. (Asked for its children, it would place its ticks anew.)"""
+    yield axis
+    for part in (axis.label, axis.offsetText, *axis.majorTicks, *axis.minorTicks):
+        yield part
+        yield from part.get_children()
 
 
-def place(artist):
-    """What moves an artist without touching it: its axes' place, limits and scales."""
-    axes = artist.axes
-    if axes is None:
-        return None
-    return (*axes.bbox.bounds, *axes.viewLim.bounds, axes.get_xscale(), axes.get_yscale())
+def look(axis: Axis):
+    """What changes an axis without touching it: its axes' place and limits, its ticks' texts."""
+    axes = axis.axes
+    ticks = []
+    for locations, formatter in (
+        (axis.get_majorticklocs(), axis.get_major_formatter()),
+        (axis.get_minorticklocs(), axis.get_minor_formatter()),
+    ):
+        ticks.append((tuple(locations), tuple(formatter.format_ticks(locations))))
+        ticks.append(formatter.get_offset())
+    return (
+        *(axes.bbox.bounds, axes.viewLim.bounds, axes.get_xscale(), axes.get_yscale()),
+        *(ticks, axis.labelpad, axis.get_gid()),
+        *(spine.get_position() for spine in axes.spines.values()),
+    )

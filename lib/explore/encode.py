@@ -3,10 +3,21 @@
 The markup of an artist is a *form*, its constant text with a place for each number, and the
 numbers. States of the same form differ in integers only (a coordinate counts tenths of a point),
 and neighbouring states differ little: so tables of integers, differences along every slider and
-along the points, gzip. The page's script (``_ext/static/explore.js``) undoes exactly this and
+along the points, gzip. The page's script (``static/unpack.js``) undoes exactly this and
 knows nothing else; ``States`` below is the specification of that script.
 
 What is packed: a JSON header (its length first), then the tables as variable-length integers.
+
+A line with one slider of three positions, T standing for TENTHS:
+
+    texts        M0 10L5 10    M0 10L5 12.5    M0 10L5 15
+    form         MT TLT T
+    numbers      0 100 50 100  0 100 50 125    0 100 50 150
+    from before  0 100 50 100  0 0 0 25        0 0 0 25       (along the slider)
+    from point   0 100 50 0    0 0 0 25        0 0 0 25       (x from x, y from y)
+
+Had one text another form, its numbers would stand in a table of their own, and a table of forms
+would say which state has which.
 """
 
 import base64
@@ -19,7 +30,7 @@ import numpy as np
 # Where a number stood, a form has one of these characters: TENTHS is a coordinate ("12" or
 # "12.5", counted in tenths), chr(FIXED + d) a number with d decimals ("0.50" is 50 with d = 2).
 FIXED, TENTHS = 0xE000, chr(0xE00F)
-MOST_DIGITS = 9  # the page keeps 32-bit integers
+MOST = 2**31 - 1  # the page keeps 32-bit integers
 PLACE = re.compile(f"[{chr(FIXED)}-{TENTHS}]")
 
 
@@ -40,7 +51,7 @@ def pack(groups: dict, shape: tuple[int, ...]) -> str:
     """
     header, tables = [], []
     for key, texts in groups.items():
-        group, numbers = pack_group(texts, shape, "−" if key == "sentence" else "-")
+        group, numbers = pack_group(texts, shape, "-" if key else "−")  # artists, the sentence
         header.append({"key": key, **group})
         tables += numbers
     head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
@@ -111,10 +122,10 @@ def form_and_numbers(text, minus):
         sign, whole, fraction = found[1], found[2], found[3] or ""
         digits = whole + fraction
         leading = len(whole) > 1 and whole[0] == "0"
-        if leading or len(digits) > MOST_DIGITS or (sign and not int(digits)):
-            return found[0]
         tenths = len(fraction) == 0 or (len(fraction) == 1 and fraction != "0")
         value = int(whole) * 10 + int(fraction or 0) if tenths else int(digits)
+        if leading or value > MOST or len(fraction) > 9 or (sign and not value):
+            return found[0]
         numbers.append(-value if sign else value)
         return TENTHS if tenths else chr(FIXED + len(fraction))
 

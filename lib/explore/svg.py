@@ -5,42 +5,67 @@ stay texts in the reader's font, and nothing has an id: a clip rectangle is a ne
 which cuts at its edges by itself. What cannot be drawn so is refused, never left out.
 """
 
+from contextlib import contextmanager
 from html import escape
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.backend_bases import RendererBase
-from matplotlib.colors import to_hex
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox
 
-from lib.explore.palette import CSS_COLOURS
+from lib.explore.attributes import colour_of, font, outline, paint, radius_of, spaced, tenths
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 CAPS = {"butt": "butt", "projecting": "square", "round": "round"}
-COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
-COMMANDS[Path.CLOSEPOLY] = "Z"
-CIRCLE = Path.unit_circle()
+THIN = 2  # points: up to this width nobody sees how two lines are joined
 
 
-def tenths(values):
-    """Coordinates as text, rounded to a tenth.
+class Part(NamedTuple):
+    """The markup of one artist: ``key`` names the same artist in every state."""
 
-    Ties go up by a hair more than a half, so that the last bit of a float (which may differ
-    between two machines) never decides.
-    """
-    return [f"{n / 10:g}" for n in np.floor(np.asarray(values) * 10 + 0.5 + 1e-6).astype(int)]
+    panel: int
+    key: str
+    markup: str
 
 
 class SVGRenderer(RendererBase):
-    """Appends markup to ``self.markup``; one point is one unit."""
+    """Collects markup in parts; one point is one unit.
+
+    What is drawn inside ``with renderer.part() as markup`` is added to that list. What is drawn
+    outside of it (three-dimensional axes draw some of their parts themselves) becomes a part of
+    its own where it stands in the drawing order.
+    """
+
+    dpi = 72
 
     def __init__(self, width, height):
         super().__init__()
         self.width, self.height = width, height
-        self.markup = []
+        self.parts = []  # what is finished, in drawing order
+        self._markup = self._stray = []
         self.flip = Affine2D().scale(1, -1).translate(0, height)
         self.beyond = Bbox([[-width, -height], [2 * width, 2 * height]])
+
+    @contextmanager
+    def part(self):
+        """Collect what is drawn inside in a list, which it yields."""
+        outer, self._markup = self._markup, []
+        try:
+            yield self._markup
+        finally:
+            self._markup = outer
+
+    def file(self, part):
+        """Put a finished part behind those before it."""
+        self.file_stray()
+        self.parts.append(part)
+
+    def file_stray(self):
+        if self._stray:
+            self.parts.append(Part(0, f"#stray{len(self.parts)}", "".join(self._stray)))
+            self._stray.clear()
 
     def get_canvas_width_height(self):
         return self.width, self.height
@@ -52,7 +77,18 @@ class SVGRenderer(RendererBase):
         return True
 
     def draw_image(self, gc, x, y, im, transform=None):
-        raise NotImplementedError("an image would be pixels: draw a small grid with pcolormesh")
+        raise NotImplementedError(
+            f"an image of {im.shape[1]} × {im.shape[0]} pixels is not drawn: draw a grid of cells "
+            "with pcolormesh, small where it changes"
+        )
+
+    def draw_gouraud_triangles(self, gc, triangles_array, colors_array, transform):
+        raise NotImplementedError(
+            "Gouraud shading is not drawn: give pcolormesh or tripcolor shading='flat'"
+        )
+
+    def start_filter(self):
+        raise NotImplementedError("an agg_filter works on pixels and is not drawn: leave it out")
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         if gc.get_hatch():
@@ -91,12 +127,9 @@ class SVGRenderer(RendererBase):
             attributes += f' text-anchor="{anchor}"'
         if angle:
             attributes += f' transform="rotate({turn} {x} {y})"'
-        if prop.get_weight() in ("bold", 700):
-            attributes += ' font-weight="bold"'
-        if prop.get_style() == "italic":
-            attributes += ' font-style="italic"'
         colour, alpha = colour_of(gc.get_rgb(), gc)
-        self._add(gc, f"<text {attributes}{paint('fill', colour, alpha)}>{escape(s)}</text>")
+        attributes += font(prop) + paint("fill", colour, alpha)
+        self._add(gc, f"<text {attributes}>{escape(spaced(s))}</text>")
 
     def _anchored(self, x, y, angle, mtext):
         """Where the text is tied to its point, so that a reader's narrower font stays aligned."""
@@ -125,6 +158,8 @@ class SVGRenderer(RendererBase):
         return Path(cut.vertices[drawn], cut.codes[drawn])
 
     def _paint(self, gc, face):
+        if gc.get_sketch_params():
+            raise NotImplementedError("sketched (xkcd) lines are not drawn: leave sketch out")
         attributes = ""
         if face is not None:
             attributes += paint("fill", *colour_of(face, gc))
@@ -134,6 +169,9 @@ class SVGRenderer(RendererBase):
             attributes += paint("stroke", colour, alpha) + f' stroke-width="{width:g}"'
             if (cap := CAPS[gc.get_capstyle()]) != "butt":
                 attributes += f' stroke-linecap="{cap}"'
+            if width > THIN and (joint := gc.get_joinstyle()) != "round":
+                attributes += f' stroke-linejoin="{joint}"'
+                attributes += ' stroke-miterlimit="100"' if joint == "miter" else ""
             offset, dashes = gc.get_dashes()
             if dashes is not None:
                 attributes += f' stroke-dasharray="{" ".join(f"{d:.3g}" for d in dashes)}"'
@@ -146,51 +184,11 @@ class SVGRenderer(RendererBase):
     def _add(self, gc, element):
         clip = gc.get_clip_rectangle()
         if gc.get_clip_path()[0] is not None:
-            raise NotImplementedError("only rectangles clip: cut the artist to shape instead")
+            raise NotImplementedError(
+                "only rectangles clip (polar axes clip to a circle): cut the artist to shape"
+            )
         if clip is not None:
             x, y, w, h = tenths([clip.x0, self.height - clip.y1, clip.width, clip.height])
             box = f'x="{x}" y="{y}" width="{w}" height="{h}" viewBox="{x} {y} {w} {h}"'
             element = f"<svg {box}>{element}</svg>"
-        self.markup.append(element)
-
-
-def outline(path):
-    """A path's element and its geometry, without paint: a circle where it is one."""
-    radius = radius_of(path)
-    if radius is not None:
-        centre = (path.vertices.min(axis=0) + path.vertices.max(axis=0)) / 2
-        x, y, r = tenths([*centre, radius])
-        return f'circle cx="{x}" cy="{y}" r="{r}"'
-    clean = path.cleaned(remove_nans=True, simplify=False, curves=True)
-    numbers = tenths(clean.vertices.ravel())
-    text, i = [], 0
-    while clean.codes[i] != Path.STOP:
-        code = clean.codes[i]
-        after = i + Path.NUM_VERTICES_FOR_CODE[code]
-        text.append(COMMANDS[code])
-        if code != Path.CLOSEPOLY:
-            text.append(" ".join(numbers[2 * i : 2 * after]))
-        i = after
-    return f'path d="{"".join(text)}"'
-
-
-def radius_of(path):
-    """The radius of a path that is a circle, else None."""
-    if len(path.vertices) != len(CIRCLE.vertices):
-        return None
-    low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
-    radius = (high[0] - low[0]) / 2
-    circle = (low + high) / 2 + radius * CIRCLE.vertices * [1, -1]
-    return radius if np.abs(path.vertices - circle).max() < 1e-6 else None
-
-
-def colour_of(rgba, gc):
-    """A colour as CSS (a variable of the palette where it is one) and its opacity."""
-    alpha = gc.get_alpha() if gc.get_forced_alpha() else (rgba[3] if len(rgba) > 3 else 1)
-    plain = to_hex(rgba[:3])
-    return CSS_COLOURS.get(plain, plain), alpha
-
-
-def paint(kind, colour, alpha):
-    opacity = f' {kind}-opacity="{alpha:.3g}"' if alpha < 1 else ""
-    return f' {kind}="{colour}"{opacity}'
+        self._markup.append(element)

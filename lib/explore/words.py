@@ -3,6 +3,8 @@
 import re
 from html import escape
 
+from lib.explore.palette import COLOURS
+
 CONCEPTS = {
     "weight": ("weight", "weights"),
     "bias": ("bias", "biases"),
@@ -20,8 +22,12 @@ def concept(text):
     return CONCEPT_OF[found[1]] if found else None
 
 
-def coloured(sentence):
-    """A sentence as HTML, its concepts in their colours."""
-    return WORD.sub(
-        lambda found: f'<b class="nn-{CONCEPT_OF[found[1]]}">{found[1]}</b>', escape(sentence)
-    )
+def coloured(sentence, inline=False):
+    """A sentence as HTML, its concepts in their colours: by class, or where no style sheet is."""
+
+    def paint(found):
+        name = CONCEPT_OF[found[1]]
+        look = f'style="color: {COLOURS[name][0]}"' if inline else f'class="nn-{name}"'
+        return f"<b {look}>{found[1]}</b>"
+
+    return WORD.sub(paint, escape(sentence))

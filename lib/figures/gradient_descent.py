@@ -12,7 +12,7 @@ from lib.explore import figure
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, WEIGHT
 from lib.figures.parts import Mark, Residuals, Trail, ghost, segment
 from lib.figures.style import axes, described, log_ticks
-from lib.figures.written import equals, number, printed
+from lib.figures.written import amount, next_step, number
 from lib.gradient_descent import Divergence, gradient_descent
 from lib.neuron import neuron
 from lib.ssr import line_ssr, line_ssr_gradient
@@ -50,27 +50,6 @@ def walk_bias(learning_rate):
 @cache
 def walk_both(learning_rate):
     return walk(lambda p: loss(*p), lambda p: gradient(*p), [W, START], learning_rate)
-
-
-def amount(value):
-    """A number of a walk that may run away: the larger it is, the fewer decimals it needs."""
-    return number(value, digits_of(value))
-
-
-def digits_of(value):
-    return 4 if abs(value) < 100 else 2 if abs(value) < 10_000 else 0
-
-
-def next_step(name, here, learning_rate, slope, ahead):
-    """The arithmetic of a step: bias 10 − 0.01 × 90 = 9.1."""
-    bracket = f"({amount(slope)})" if slope < 0 else amount(slope)
-    by_hand = as_read(here) - learning_rate * as_read(slope)
-    result = equals(by_hand, ahead, digits_of(ahead))
-    return f"{name} {amount(here)} − {number(learning_rate)} × {bracket} {result}"
-
-
-def as_read(value):
-    return printed(value, digits_of(value))
 
 
 # One parameter

@@ -78,13 +78,13 @@ def triangle(right, up):
 class Residuals:
     """Observations, a line of predictions, and a residual for each: from predicted to observed."""
 
-    def __init__(self, ax, x, actual, ends):
+    def __init__(self, ax, x, actual, ends, name="line"):
         self.x, self.actual, self.ends = x, actual, ends
         self.residuals = [
             ax.plot([], [], color=LOSS, linewidth=1.5, gid=f"residuals.{i}")[0]
             for i in range(len(x))
         ]
-        (self.line,) = ax.plot([], [], color=PREDICTION, gid="line")
+        (self.line,) = ax.plot([], [], color=PREDICTION, gid=name)
         (self.points,) = ax.plot(x, actual, "o", color=INK)
 
     def move(self, line, predicted, actual=None):

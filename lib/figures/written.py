@@ -127,3 +127,27 @@ def equals(by_hand, result, digits=4):
 def of(count, one, many=None):
     """A count with its noun: 1 step, 2 steps, 0 steps."""
     return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+# A walk that may run away
+
+
+def amount(value):
+    """A number of a walk that may run away: the larger it is, the fewer decimals it needs."""
+    return number(value, digits_of(value))
+
+
+def digits_of(value):
+    return 4 if abs(value) < 100 else 2 if abs(value) < 10_000 else 0
+
+
+def next_step(name, here, learning_rate, slope, ahead, rate=None):
+    """The arithmetic of a step: bias 10 − 0.01 × 90 = 9.1; `rate` as text, if it is no decimal."""
+    bracket = f"({amount(slope)})" if slope < 0 else amount(slope)
+    by_hand = as_read(here) - learning_rate * as_read(slope)
+    result = equals(by_hand, ahead, digits_of(ahead))
+    return f"{name} {amount(here)} − {rate or number(learning_rate)} × {bracket} {result}"
+
+
+def as_read(value):
+    return printed(value, digits_of(value))

@@ -50,6 +50,23 @@ def test_every_relative_link_leads_somewhere(path):
             assert there, f"{name(path)} leads to {target.geturl()}: no such place"
 
 
+def test_a_host_that_leaves_out_folders_with_an_underscore_is_told_not_to():
+    assert (SITE / ".nojekyll").is_file()
+
+
+def test_there_is_a_page_for_an_address_that_leads_nowhere():
+    page = soup(SITE / "404.html")
+    assert page.select_one("main a[href]")
+    loaded = page.select(", ".join(LOADED))
+    assert not loaded, "it is shown at any depth, where no relative address holds"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_without_style_sheets_the_logo_is_no_larger_than_a_line(path):
+    for logo in soup(path).select("svg.logo"):
+        assert int(logo["width"]) <= 40 and int(logo["height"]) <= 40
+
+
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_nothing_is_loaded_from_another_host(path):
     for element in soup(path).select(", ".join(LOADED)):

@@ -54,16 +54,6 @@ ROWS = [
     # A bar, wherever it stands
     ("whatever its «26» numbers", "weights.size + 1"),
     ("all ten pictures end at «−15»", "by_committee.state('stair', 2, False).output"),
-    # Exercises
-    ("`neuron(x, w=«1.5», b=6)`", "(neuron(6, 2, 3) - 6) / 6"),
-    ("gains «0.5» euros", "neuron(1, 2, 3) - neuron(0, 2, 3) - 1.5"),
-    (r"$2 \cdot 6 + 3 = «15»$", "neuron(6, 2, 3)"),
-    (r"$«1.5» \cdot 6 + 6 = 15$", "(neuron(6, 2, 3) - 6) / 6"),
-    (r"$1.5 \cdot 6 + 6 = «15»$", "neuron(6, 1.5, 6)"),
-    ("the output `(«200», «4»)`", "layer(np.ones((200, 7)), np.ones((7, 4)), np.ones(4)).shape"),
-    ("«32» parameters in all", "np.ones((7, 4)).size + layer(1, np.ones(4), np.ones(4)).size"),
-    (r"$2 \cdot x - (2x - 1) = «1»$", "collapse([1, 2], [0, -1], [2, -1], 0)[1]"),
-    ("a weight of «0» and a bias of «1»", "collapse([1, 2], [0, -1], [2, -1], 0)"),
 ]
 
 # What the text sets, and arithmetic on it
@@ -71,6 +61,4 @@ ROWS = [
 GIVEN = [
     (r"to $x = -b/w$: at a weight of 2, a bias of −1 puts it at «0.5»", "1 / 2"),
     ("All «625» settings", "len(range(-2, 3)) ** 4"),
-    ("asks 6 euros to get in and «1.5» euros", "(15 - 6) / 6"),
-    ("so they meet at «6» kilometres", "(6 - 3) / (2 - 1.5)"),
 ]

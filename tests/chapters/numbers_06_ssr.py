@@ -74,6 +74,13 @@ ROWS = [
     (r"$«6» / «10» = «0.6»$", "dx @ dy, dx @ dx, w"),
     (r"$b = 4 - «0.6» \times 3 = «2.2»$", "w, b"),
     ("pay «1.6» and «0.1»:", "[np.sum((line - best) ** 2) for line in (first, second)]"),
+    # The pictures
+    ("Under ŷ = x + 1 they are «0», +«1», +«1», «−1», «−1».", "residuals(y, first)"),
+    ("Under ŷ = «0.5» x + «2.5» they are", "second[1] - second[0], neuron(0, 0.5, 2.5)"),
+    ("they are «−1», +«0.5», +«1», «−0.5», «0».", "residuals(y, second)"),
+    ("squares of areas «0.64», «0.36», «1», «0.36» and «0.04».", "residuals(y, best) ** 2"),
+    ("equal squares of area «0.48» each", "mse(y, best)", 2),
+    ("Their side is «0.69», the", "rmse(y, best)", 2),
     # Names
     ("the SSR is «2.4» *square* euros", "ssr(y, best)"),
     ("back in euros: «0.69»", "rmse(y, best)", 2),

@@ -43,7 +43,6 @@ ROWS = [
     ("from «0.90» to «0.81» to «0.73»", f"-np.diff({BIAS.format(0.01, 3)})", 2),
     # How long may a step be?
     ("A rate of «0.01» is cautious", "rate_of(steps)", 2),
-    ("what will a rate of «0.05» do that «0.01» does not", "0.05, 0.01", 2),
     ("| below «0.1» | comes to 1", LANDS, 1),
     ("| «0.1» | lands on 1", LANDS, 1),
     ("| 0.1 | lands on «1» in one step", BIAS.format(0.1, 1) + "[1]", 0),
@@ -60,20 +59,12 @@ ROWS = [
     ("says that $b$ is «1.38» at step 29", "steps[30].parameter", 2),
     ("The factor is «0.9», so", f"1 - rate_of(steps) * ({CURVATURE})", 1),
     (r"at $1 + 9 \times «0.9»^k$", f"1 - rate_of(steps) * ({CURVATURE})", 1),
-    (
-        "That makes «1.4239» at step 29, and «1.3815» at step 30",
-        "1 + 9 * 0.9**29, 1 + 9 * 0.9**30",
-        4,
-    ),
     ("That makes «1.4239» at step 29", "steps[29].parameter", 4),
     # The loss at every step
     ("it bounces, as with «0.2»", LIMIT, 1),
-    ("The factors of «0.05» and «0.15»", "0.05, 0.15", 2),
     ("0.05 and 0.15 are «0.5» and «−0.5»", f"1 - np.array([0.05, 0.15]) * ({CURVATURE})", 1),
     ("The rate of «0.1» is missing", LANDS, 1),
     # Two numbers at once
-    ("And a rate of «0.1» was perfect", LANDS, 1),
-    ("with a rate of «0.01» the weight goes", "0.01", 2),
     ("the weight goes from «2.00» to «0.20»", f"{BOTH}[:2, 0]", 2),
     ("the bias goes to «9.10»", f"{BOTH}[1, 1]", 2),
     ("After 40 steps the bias has come no further than «3.39»", f"{BOTH}[40, 1]", 2),
@@ -86,10 +77,8 @@ ROWS = [
     ("along the valley the curvature is «2.98»", "curvatures[0]", 2),
     (r"$1 - \eta \times «2.98»$", "curvatures[0]", 2),
     ("is «0.97» for a rate of 0.01", "1 - 0.01 * curvatures[0]", 2),
-    ("is 0.97 for a rate of «0.01»", "0.01", 2),
     ("lower the weight by «0.35»", "-directions[0, 0] / directions[1, 0]", 2),
     # When to stop
-    ("With a tolerance of «0.001»", "0.001", 3),
     ("With a rate of «0.00001» the first step", "rate", 5),
     ("the first step would be «0.0009» long", "rate * last.gradient", 4),
     ('converged" at step «0»', "last.number", 0),
@@ -101,19 +90,18 @@ ROWS = [
     ("and one of «0.05» on the mean", "(paths[1][0] - paths[1][1]) / mean_gradient(10)", 2),
     ("the limit moves from «0.2» to 1", LIMIT, 1),
     ("the limit moves from 0.2 to «1»", "2 / (mean_gradient(11) - mean_gradient(10))", 0),
-    # Exercises
-    ("with a learning rate of «0.02»", "0.02", 2),
-    (r"$1 - 10 \times «0.02» =", "0.02", 2),
-    (r"$1 - 10 \times 0.02 = «0.8»$", f"1 - ({CURVATURE}) * 0.02", 1),
-    ("from 9 to «7.2» to", BIAS.format(0.02, 1) + "[1] - 1", 1),
-    ("to 7.2 to «5.76»", BIAS.format(0.02, 2) + "[2] - 1", 2),
-    ("$b$ from 10 to «8.2» to", BIAS.format(0.02, 1) + "[1]", 1),
-    ("to 8.2 to «6.76»", BIAS.format(0.02, 2) + "[2]", 2),
-    ("A factor of «−0.8» gives", f"1 - ({CURVATURE}) * 0.18", 1),
-    ("it belongs to a rate of «0.18»", "0.18", 2),
-    ("so it is «20», and the limit", f"2 * ({CURVATURE})", 0),
-    ("and the limit is $2 / 20 = «0.1»$, half", f"2 / (2 * ({CURVATURE}))", 1),
-    (r"Now $\sum x = «0»$ and $\sum x^2 = «10»$", "(x - 2).sum(), ((x - 2) ** 2).sum()", 0),
-    ("The Hessian has «20» and «10»", "2 * ((x - 2) ** 2).sum(), 2 * len(x)", 0),
-    ("The limit is $2 / 20 = «0.1»$, more than", "1 / ((x - 2) ** 2).sum()", 1),
+]
+
+# What the text sets, and arithmetic on it
+
+GIVEN = [
+    (
+        "That makes «1.4239» at step 29, and «1.3815» at step 30",
+        "1 + 9 * 0.9**29, 1 + 9 * 0.9**30",
+        4,
+    ),
+    ("The factors of «0.05» and «0.15»", "0.05, 0.15", 2),
+    ("with a rate of «0.01» the weight goes", "0.01", 2),
+    ("is 0.97 for a rate of «0.01»", "0.01", 2),
+    ("With a tolerance of «0.001»", "0.001", 3),
 ]

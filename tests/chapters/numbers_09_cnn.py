@@ -30,13 +30,12 @@ def mirrored(images):
 
 
 SHARE = "100 * right(readers['{}'], drawn[last_fifth] / 16, digit[last_fifth])"
+SAME = "pooling.state(dx, dy).same for dx in range(4) for dy in range(4)"
 TABLE = "(meant, shifts, scores_18)"
 
 ROWS = [
     # Too many weights
-    ("a photo of «12» megapixels", "3000 * 4000 / 1e6"),
     ("That is «3,600» weights", "letter_o.size * 100"),
-    ("it is «1.2» billion in grey", "3000 * 4000 * 100 / 1e9"),
     ("and «3.6» billion in colour", "weights / 1e9"),
     ("make «14.4» GB", "4 * weights / 1e9"),
     # A kernel takes a step
@@ -45,7 +44,7 @@ ROWS = [
     ("has «4» × «4» places", "feature_map.shape"),
     ("in «10» of the «16» cells of the O", "(correlate(letter_o, slash) > 0).sum(), 4 * 4"),
     # Pooling
-    ("In «4» of «16», the start among them", "2 * 2, 4 * 4"),
+    ("In «4» of «16», the start among them", f"sum({SAME}), len([{SAME}])"),
     # The published network
     (r"(«-0.8»\,p_1", "hidden[0][0]"),
     (r"- «0.07»\,p_2", "-hidden[0][1]"),
@@ -81,7 +80,6 @@ ROWS = [
     ("«90.8» % for a dense one of the same size", SHARE.format("dense, 18 wide"), 1),
     ("rate is «0.2» for the dense", "RATES['dense, 32 wide']"),
     ("and «0.4» for the convolutional one", "RATES['convolutional']"),
-    ("moves by as much as «0.5».", "100 * 0.005"),  # a test of the sweep
     ("| convolutional | «1,370» |", "size(readers['convolutional'])"),
     ("| dense, 18 wide | «1,360» |", "size(readers['dense, 18 wide'])"),
     ("| dense, 32 wide | «2,410» |", "size(readers['dense, 32 wide'])"),
@@ -93,6 +91,12 @@ ROWS = [
     # Going further and exercises
     ("weight of 0 for «27» of them", "36 - slash.size"),
     ("the same for all «16» neurons", "W.shape[1]"),
-    ("which makes 16 × 76 = «1,216» parameters", "16 * (5 * 5 * 3 + 1)"),
     ("O pools to «0» «1» «1» «0», and X to «1» «0» «0» «1»", "mirrored(images)"),
+]
+
+GIVEN = [
+    ("a photo of «12» megapixels", "3000 * 4000 / 1e6"),
+    ("it is «1.2» billion in grey", "3000 * 4000 * 100 / 1e9"),
+    ("moves by as much as «0.5».", "100 * 0.005"),  # a test of the sweep
+    ("which makes 16 × 76 = «1,216» parameters", "16 * (5 * 5 * 3 + 1)"),
 ]

@@ -5,6 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
+from lib.explore import live
 from lib.explore.drawing import join
 from lib.explore.words import coloured
 from tests.running import explorers, sources
@@ -38,6 +39,7 @@ def differs(explorer, position, got, wanted):
 def test_the_page_shows_what_a_full_drawing_shows(path):
     for explorer in explorers(path):
         page = explorer.page()
+        assert page.in_full == "", f"{explorer.id} is drawn in full: {page.in_full}"
         for position in chosen(explorer):
             panels, sentence = explorer.render(position)
             got, wanted = page.apply(position), (panels, coloured(sentence))
@@ -74,13 +76,13 @@ def test_every_control_changes_the_picture_and_the_sentence(path):
 @pytest.mark.parametrize("path", sources(), ids=by_name)
 def test_the_notebook_widgets_show_the_same_states(path):
     for explorer in explorers(path):
-        *_, figure, caption = explorer.live().children
+        *_, figure, caption = live.widgets_of(explorer).children
         for position in itertools.islice(chosen(explorer), 6):
             for control, number in zip(explorer.controls, position, strict=True):
                 control.widget.value = control.values[number]
-            panels, sentence = explorer.render(position)
-            assert caption.value == coloured(sentence)
-            assert figure.value == explorer.drawing.html(panels, explorer.alt)
+            parts, sentence = explorer.full(position)
+            assert coloured(sentence, inline=True) in caption.value
+            assert figure.value == explorer.drawing.svg(parts, explorer.alt)
 
 
 def test_the_figures_of_a_page_have_different_names():

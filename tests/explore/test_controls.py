@@ -1,5 +1,7 @@
 """From an ipywidget to positions: values, labels, and clear refusals."""
 
+import math
+
 import ipywidgets as widgets
 import pytest
 
@@ -93,6 +95,17 @@ def test_the_position_follows_the_widget_through_float_noise():
             "one of its options as its value",
         ),
         (widgets.Dropdown(options=[]), "at least one option"),
+        (widgets.FloatSlider(0, min=0, max=math.inf, step=0.1), "finite bounds"),
+        (widgets.FloatSlider(0, min=-math.inf, max=1, step=0.1), "finite bounds"),
+        (widgets.FloatSlider(0, min=0, max=1, step=math.nan), "finite bounds"),
+        (widgets.FloatSlider(0, min=0, max=1, step=-0.1), "a step above 0"),
+        (widgets.FloatSlider(0, min=0, max=1, step=0), "a step above 0"),
+        (widgets.IntSlider(0, min=0, max=10**9), "at most 2,500 positions"),
+        (widgets.Play(min=0, max=10**9), "at most 2,500 positions"),
+        (widgets.FloatSlider(0, min=0, max=1, step=1e-300), "at most 2,500 positions"),
+        (widgets.SelectionSlider(options=range(5000)), "at most 2,500 options"),
+        (widgets.FloatSlider(0, min=0, max=20, step=3.1), "max may be 18.6 or 21.7"),
+        (widgets.FloatSlider(0, min=0, max=1, step=0.5, readout_format="$,.2f"), "readout_format"),
     ],
 )
 def test_ranges_that_do_not_work_are_refused(widget, complaint):

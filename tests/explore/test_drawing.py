@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch, PathPatch, Rectangle
+from matplotlib.patches import Arrow, FancyArrowPatch, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 
 from lib.explore.drawing import Drawing, join
@@ -126,8 +126,94 @@ def contour(ax):
     return change
 
 
+def tick_format(ax):
+    ax.set_ylim(0, 1e5)
+
+    def change(v):
+        ax.ticklabel_format(axis="y", style="sci" if v > 0.5 else "plain", scilimits=(0, 0))
+
+    return change
+
+
+def best_legend(ax):
+    (artist,) = ax.plot([0, 1], [0, 1], label="a line")
+    ax.legend()
+    return lambda v: artist.set_data([0.1, 1.2], [1.1 if v > 0.5 else 0.2] * 2)
+
+
+def equal_aspect(ax):
+    ax.set_aspect("equal")
+    return lambda v: ax.set_xlim(0, 0.5 + 3 * v)
+
+
+def margins(ax):
+    return lambda v: ax.figure.subplots_adjust(left=0.1 + 0.2 * v)
+
+
+def boxed_text(ax):
+    text = ax.text(0.3, 0.3, "text", bbox={"facecolor": "red"})
+    return lambda v: text.get_bbox_patch().set_facecolor("red" if v > 0.5 else "blue")
+
+
+def old_arrow(ax):
+    artist = ax.add_patch(Arrow(0.2, 0.2, 0.5, 0.5))
+    return lambda v: artist.set_data(dx=v)
+
+
+def ground(ax):
+    return lambda v: ax.set_facecolor((v, v, v))
+
+
+def spine(ax):
+    return lambda v: ax.spines["left"].set_position(("data", v))
+
+
+def tick_side(ax):
+    return lambda v: ax.yaxis.set_ticks_position("right" if v > 0.5 else "left")
+
+
+def label_distance(ax):
+    ax.set_xlabel("x")
+
+    def change(v):
+        ax.xaxis.labelpad = 20 * v
+
+    return change
+
+
+def turned_round(ax):
+    return lambda v: ax.set_xlim((0, 1) if v > 0.5 else (1, 0))
+
+
+def closure_of_a_formatter(ax):
+    now = [0]
+    ax.xaxis.set_major_formatter(lambda x, _: f"{x * now[0]:.2f}")
+
+    def change(v):
+        now[0] = v
+
+    return change
+
+
+def polygon_in_place(ax):
+    artist = ax.add_patch(Polygon([(0.2, 0.2), (0.9, 0.2), (0.5, 0.9)]))
+
+    def change(v):
+        artist.get_path().vertices[1] = v, v
+
+    return change
+
+
+def title_of_the_figure(ax):
+    title = ax.figure.suptitle("title")
+    return lambda v: title.set_position((v, 0.98))
+
+
 KINDS = [line, data_in_place, cells, points, arrow_note, endless_line, segments, square, arrow]
-KINDS += [shape, label, title, limits, log_scale, legend, vanishing, ticks, contour]
+KINDS += [shape, label, title, limits, log_scale, legend, vanishing, ticks, contour, tick_format]
+KINDS += [best_legend, equal_aspect, margins, boxed_text, old_arrow, ground, spine, tick_side]
+KINDS += [label_distance, turned_round, closure_of_a_formatter, polygon_in_place]
+KINDS += [title_of_the_figure]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -177,6 +263,63 @@ def test_two_artists_with_one_gid_are_refused():
     ax.plot([1, 0], gid="same")
     with pytest.raises(ValueError, match="share the gid 'same'"):
         Drawing(figure).parts()
+
+
+def test_a_number_as_gid_is_no_nameless_artist():
+    figure = Figure()
+    ax = figure.subplots()
+    for number in range(12):
+        ax.plot([0, number], gid=str(number))
+    keys = [part.key for part in Drawing(figure).parts()]
+    assert len(set(keys)) == len(keys) and "3" in keys
+    ax.plot([0, 1], gid="#3")
+    with pytest.raises(ValueError, match="must not begin with #"):
+        Drawing(figure).parts()
+
+
+def test_three_dimensions_are_drawn():
+    figure = Figure()
+    ax = figure.add_subplot(projection="3d")
+    ax.plot([0, 1], [0, 1], [0, 1], color="#123456")
+    assert "#123456" in "".join(join(Drawing(figure).parts(), 1))
+
+
+@pytest.mark.parametrize(
+    "colour, wanted",
+    [("none", None), ("#123456", 'fill="#123456"/>'), ("#12345680", 'fill-opacity="0.502"/>')],
+)
+def test_the_ground_is_the_figures(colour, wanted):
+    drawing = Drawing(Figure(facecolor=colour))
+    for text in (drawing.html([""], "x"), drawing.svg([], "x")):
+        assert ("<rect" in text) == (wanted is not None)
+        assert wanted is None or wanted in text
+
+
+def test_the_edge_of_the_figure_is_drawn():
+    drawing = Drawing(Figure(edgecolor="#123456", linewidth=3))
+    assert 'stroke="#123456" stroke-width="3"' in drawing.html([""], "x")
+
+
+def test_the_figure_is_left_as_it_was(tmp_path):
+    figure = Figure(dpi=150, facecolor="#123456")
+    ax = figure.subplots()
+    ax.plot([0, 1])
+    figure.savefig(tmp_path / "before.png", metadata={"Software": None})
+    Drawing(figure, remember=True).parts()
+    figure.savefig(tmp_path / "after.png", metadata={"Software": None})
+    assert figure.dpi == 150 and figure.patch.get_visible()
+    assert (tmp_path / "before.png").read_bytes() == (tmp_path / "after.png").read_bytes()
+
+
+def test_a_picture_has_a_line_for_each_artist():
+    figure = Figure()
+    ax = figure.subplots()
+    lines = [ax.plot([0, 1])[0] for _ in range(5)]
+    drawing = Drawing(figure)
+    before = drawing.svg(drawing.parts(), "x").split("\n")
+    lines[2].set_ydata([1, 0])
+    after = drawing.svg(drawing.parts(), "x").split("\n")
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
 
 
 def test_a_savefig_still_works(tmp_path):

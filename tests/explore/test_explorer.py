@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from lib.explore import explore, explorer, show
+from lib.explore import explore, explorer, hold, live, show
 from lib.explore.explorer import Explorer
+from lib.explore.palette import COLOURS
 from lib.explore.words import coloured
 
 X = np.linspace(-1, 1, 20)
@@ -56,7 +57,23 @@ def test_show_displays_the_figure_with_its_label(displayed):
     show(Figure(), alt='An "empty" figure.')
     (bundle,) = displayed
     assert bundle["text/plain"] == 'An "empty" figure.'
-    assert 'role="img" aria-label="An &quot;empty&quot; figure."' in bundle["text/html"]
+    assert 'role="img" aria-label="An &quot;empty&quot; figure."' in bundle["image/svg+xml"]
+    assert "text/html" not in bundle  # an untrusted JupyterLab would show its loose labels
+
+
+def test_on_a_page_show_displays_panels(displayed, monkeypatch):
+    monkeypatch.setenv(live.PAGE, "1")
+    show(Figure(label="An empty figure."))
+    (bundle,) = displayed
+    assert set(bundle) == {"text/html", "text/plain"}
+    assert '<div class="nn-figure" role="img" aria-label="An empty figure."' in bundle["text/html"]
+
+
+def test_show_has_a_limit():
+    figure = Figure(label="Noise.")
+    figure.subplots().plot(np.random.default_rng(0).normal(size=30_000))
+    with pytest.raises(ValueError, match=r"takes [\d,]+ bytes of the page, at most 40,000"):
+        show(figure)
 
 
 def test_the_page_gives_every_state_back(parabolas):
@@ -82,28 +99,50 @@ def test_the_page_carries_its_data_inline(parabolas):
 
 
 def test_in_a_notebook_the_output_is_the_start_and_widgets(parabolas, monkeypatch):
-    monkeypatch.delenv(explorer.PAGE, raising=False)
+    monkeypatch.delenv(live.PAGE, raising=False)
     bundle = parabolas._repr_mimebundle_()
     assert bundle["text/plain"] == "The square with a = 1 ends at 1.00."
-    assert 'role="img"' in bundle["text/html"] and "slider-figure" not in bundle["text/html"]
+    assert 'role="img"' in bundle["image/svg+xml"] and "text/html" not in bundle
     assert "application/vnd.jupyter.widget-view+json" in bundle
 
 
 def test_in_a_book_build_the_output_is_the_page(parabolas, monkeypatch):
-    monkeypatch.setenv(explorer.PAGE, "1")
+    monkeypatch.setenv(live.PAGE, "1")
     bundle = parabolas._repr_mimebundle_()
     assert bundle["text/html"].startswith('<slider-figure id="test_explorer-parabola">')
     assert set(bundle) == {"text/html", "text/plain"}
 
 
 def test_live_widgets_redraw_figure_and_sentence(parabolas):
-    live = parabolas.live()
-    figure, caption = live.children[-2:]
+    figure, caption = live.widgets_of(parabolas).children[-2:]
     before = figure.value
     parabolas.controls[0].widget.value = -2
-    assert caption.value == "The square with a = −2 ends at −2.00."
+    assert "The square with a = −2 ends at −2.00." in caption.value
+    assert 'role="status"' in caption.value
     assert figure.value != before
-    assert figure.value == parabolas.figure_and_sentence((2, 1, 0))[0]
+    parts, _ = parabolas.state((2, 1, 0))
+    assert figure.value == parabolas.drawing.svg(parts, parabolas.alt)
+
+
+def test_live_sentences_have_their_colours_without_a_style_sheet():
+    live_view = live.widgets_of(Explorer(weighty, None, {"a": SLIDER}))
+    assert f'<b style="color: {COLOURS["weight"][0]}">weight</b>' in live_view.children[-1].value
+
+
+def test_sliders_are_as_wide_as_the_figure(parabolas):
+    parabolas_width = round(parabolas.drawing.figure.get_figwidth() * 72 * 1.4)
+    for view in live.widgets_of(parabolas).children[:3]:
+        assert view.layout.width == f"{parabolas_width}px"
+
+
+def test_a_kernel_that_nobody_can_be_asked_through_gets_no_widgets(parabolas, monkeypatch):
+    class Kernel:
+        @staticmethod
+        def get_parent():
+            return {"content": {"allow_stdin": False}}
+
+    monkeypatch.setattr(live, "get_ipython", lambda: type("Shell", (), {"kernel": Kernel}))
+    assert set(parabolas.bundle(page=False)) == {"image/svg+xml", "text/plain"}
 
 
 def setup_without_update(fig):
@@ -128,10 +167,51 @@ def swapping(fig):
 
 def noisy(fig):
     (curve,) = fig.subplots().plot(np.zeros(400))
-    generator = np.random.default_rng(0)
+
+    def update(a, b=0):
+        curve.set_ydata(np.random.default_rng([a, b]).uniform(-0.05, 0.05, 400))
+        return f"{a}"
+
+    return update
+
+
+def restless(fig):
+    (curve,) = fig.subplots().plot(np.zeros(4))
+    generator = np.random.default_rng()
 
     def update(a):
-        curve.set_ydata(generator.uniform(-0.05, 0.05, 400))
+        curve.set_ydata(generator.uniform(-0.05, 0.05, 4))
+        return f"{a}"
+
+    return update
+
+
+def weighty(fig):
+    """A weight."""
+    return lambda a: f"The weight is {a}."
+
+
+def forgetful(fig):
+    """Bars that are made anew in every state run through the colours."""
+    ax = fig.subplots()
+    made = []
+
+    def update(a):
+        for old in made:
+            old.remove()
+        made[:] = [ax.fill_between([0, 1], 0, a + 1)]
+        return f"{a}"
+
+    return update
+
+
+def hidden(fig):
+    """The axis changes, and nothing that can be asked says so."""
+    ax = fig.subplots()
+
+    def update(a):
+        for tick in ax.xaxis.get_major_ticks():
+            tick.tick1line._markersize = 3 + a
         return f"{a}"
 
     return update
@@ -144,7 +224,7 @@ SLIDER = widgets.IntSlider(0, min=0, max=1)
     "setup, alt, given, error, complaint",
     [
         (parabola, "", controls(), ValueError, "alt must say in words"),
-        (parabola, None, controls(), ValueError, "alt must say in words"),
+        (silent, None, {"a": SLIDER}, ValueError, "alt must say in words"),
         (parabola, "x", controls(other=SLIDER), TypeError, "other is a control, but update takes"),
         (parabola, "x", {"a": SLIDER}, TypeError, "shown is a parameter of update, but has no"),
         (parabola, "x", controls(kind=widgets.Text()), TypeError, "kind must be one of"),
@@ -163,10 +243,14 @@ def test_what_does_not_fit_together_is_refused(setup, alt, given, error, complai
         explore(setup, alt=alt, **given)
 
 
-def test_a_missing_alt_is_refused():
-    with pytest.raises(TypeError, match="alt"):
-        explore(parabola, **controls())
-    with pytest.raises(TypeError, match="alt"):
+def test_the_alt_text_is_the_docstring_or_the_label(displayed):
+    explore(parabola, **controls())
+    assert displayed[0].alt.startswith("A curve, a note that vanishes, and a title: enough")
+    show(Figure(label="A label."))
+    assert displayed[1]["text/plain"] == "A label."
+    with pytest.raises(ValueError, match="alt must say"):
+        explore(silent, a=SLIDER)
+    with pytest.raises(ValueError, match="alt must say"):
         show(Figure())
     with pytest.raises(ValueError, match="alt must say"):
         show(Figure(), alt=" ")
@@ -182,9 +266,133 @@ def test_a_drawing_order_that_changes_is_refused():
         Explorer(swapping, "x", {"a": SLIDER}).page()
 
 
-def test_too_many_bytes_are_refused():
-    with pytest.raises(ValueError, match="bytes of the page, at most 40,000 are meant"):
-        Explorer(noisy, "x", {"a": widgets.IntSlider(0, min=0, max=199)}).page()
+def count_calls(setup):
+    calls = []
+
+    def counted(fig):
+        """Counted."""
+        update = setup(fig)
+
+        def once(a, b):
+            calls.append((a, b))
+            return update(a, b)
+
+        return once
+
+    return counted, calls
+
+
+def test_too_many_bytes_are_refused_and_each_control_has_its_price():
+    sliders = {"a": widgets.IntSlider(0, min=0, max=49), "b": widgets.IntSlider(0, min=0, max=2)}
+    complaint = (
+        r"takes [\d,]+ bytes of the page, at most 40,000 are meant "
+        r"\([\d,]+ with a at rest \(50 positions\), [\d,]+ with b at rest \(3 positions\)\)"
+    )
+    with pytest.raises(ValueError, match=complaint):
+        Explorer(noisy, "x", sliders).page()
+
+
+def test_what_cannot_fit_is_refused_after_a_few_states():
+    setup, calls = count_calls(noisy)
+    sliders = {name: widgets.IntSlider(0, min=0, max=49) for name in "ab"}
+    with pytest.raises(ValueError, match=r"about [\d,]+ bytes of the page.*with a at rest"):
+        Explorer(setup, "x", sliders).page()
+    assert len(set(calls)) <= 64
+
+
+@pytest.mark.parametrize("setup", [forgetful, hidden], ids=lambda setup: setup.__name__)
+def test_a_figure_that_cannot_be_drawn_fast_is_drawn_in_full_and_says_so(setup):
+    made = Explorer(setup, None, {"a": widgets.IntSlider(0, min=0, max=5)})
+    page = made.page()
+    assert page.in_full.startswith("a = ")
+    assert f'data-in-full="{page.in_full}"' in page.html()
+    for position in np.ndindex(made.shape):
+        panels, sentence = made.render(position)
+        assert page.apply(position) == (panels, coloured(sentence))
+
+
+def test_the_book_s_kind_of_figure_is_drawn_fast(parabolas):
+    assert parabolas.page().in_full == ""
+
+
+def test_a_figure_that_differs_each_time_is_refused():
+    with pytest.raises(ValueError, match="draws another picture each time, at a = 0"):
+        Explorer(restless, "x", {"a": SLIDER}).page()
+
+
+def test_more_states_than_are_estimated_from_come_in_their_order():
+    def counting(fig):
+        """A number."""
+        text = fig.text(0.5, 0.5, "")
+
+        def update(a, b):
+            text.set_text(f"{a} and {b}")
+            return f"{a} times {b}"
+
+        return update
+
+    sliders = {name: widgets.IntSlider(7, min=0, max=19) for name in "ab"}
+    made = Explorer(counting, None, sliders)
+    page = made.page()
+    for position in np.ndindex(made.shape):
+        assert page.apply(position)[1] == f"{position[0]} times {position[1]}"
+
+
+def test_two_figures_of_one_name_on_a_page_have_two_ids(displayed, monkeypatch):
+    monkeypatch.setenv(live.PAGE, "1")
+    monkeypatch.setattr(explorer.page_name, "__defaults__", ({},))
+    for _ in range(2):
+        explore(weighty, a=SLIDER)
+    assert [each.id for each in displayed] == ["test_explorer-weighty", "test_explorer-weighty-2"]
+
+
+def test_a_gid_called_sentence_leaves_the_caption_alone():
+    def named(fig):
+        """A text."""
+        text = fig.text(0.5, 0.5, "", gid="sentence")
+
+        def update(a):
+            text.set_text(f"text {a}")
+            return f"caption {a}"
+
+        return update
+
+    page = Explorer(named, None, {"a": SLIDER}).page()
+    panels, caption = page.apply((1,))
+    assert caption == "caption 1" and ">text 1</text>" in panels[0]
+
+
+def held(*names):
+    def setup(fig):
+        """A point."""
+        ax = fig.subplots()
+        (mark,) = ax.plot([0], [0], "o")
+        hold(mark, *names)
+
+        def update(a, b):
+            mark.set_data([a], [0])
+            return f"{a} {b}"
+
+        return update
+
+    return setup
+
+
+TWO = {"a": SLIDER, "b": SLIDER}
+
+
+def test_a_page_says_what_is_held():
+    html = Explorer(held("a"), None, TWO).page().html()
+    data = json.loads(re.search('class="sf-data">(.*?)</script>', html)[1])
+    (only,) = data["holds"]
+    assert only["axes"] == [0] and f'data-key="{only["key"]}"' in html
+
+
+def test_what_is_held_moves_with_its_controls():
+    with pytest.raises(ValueError, match="is held by c, which is no control"):
+        Explorer(held("c"), None, TWO)
+    with pytest.raises(ValueError, match="is held by b, but does not move with it"):
+        Explorer(held("a", "b"), None, TWO).page()
 
 
 def test_show_takes_a_figure():

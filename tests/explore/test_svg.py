@@ -7,9 +7,9 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
+from lib.explore.attributes import tenths
 from lib.explore.drawing import Drawing, join
 from lib.explore.palette import LOSS, WEIGHT
-from lib.explore.svg import tenths
 
 
 def canvas():
@@ -116,6 +116,67 @@ def test_what_cannot_be_drawn_is_refused():
     (line,) = ax.plot([0, 1])
     line.set_clip_path(Circle((50, 50), 10, transform=ax.transData))
     with pytest.raises(NotImplementedError, match="rectangles"):
+        markup(figure)
+
+
+@pytest.mark.parametrize(
+    "options, wanted",
+    [
+        ({"family": "monospace"}, 'font-family="ui-monospace'),
+        ({"family": "DejaVu Sans Mono"}, 'font-family="ui-monospace'),
+        ({"family": "serif"}, 'font-family="Georgia, serif"'),
+        ({"family": "Papyrus"}, "Papyrus"),
+        ({"weight": "semibold"}, 'font-weight="600"'),
+        ({"weight": 800}, 'font-weight="800"'),
+        ({"weight": "bold"}, 'font-weight="bold"'),
+        ({"style": "italic"}, 'font-style="italic"'),
+        ({"style": "oblique"}, 'font-style="oblique"'),
+        ({"variant": "small-caps"}, 'font-variant="small-caps"'),
+        ({"stretch": "condensed"}, 'font-stretch="condensed"'),
+    ],
+)
+def test_type_is_what_was_asked_for(options, wanted):
+    figure, ax = canvas()
+    ax.text(50, 50, "text", **options)
+    assert wanted in markup(figure)
+
+
+def test_plain_type_needs_no_word():
+    figure, ax = canvas()
+    ax.text(50, 50, "text")
+    assert "font-" not in markup(figure).replace("font-size", "")
+
+
+def test_runs_of_spaces_stay():
+    figure, ax = canvas()
+    ax.text(50, 50, "  a   b c ")
+    assert ">\u00a0\u00a0a\u00a0\u00a0 b c\u00a0</text>" in markup(figure)
+
+
+def test_the_corners_of_thick_lines_are_joined_as_asked():
+    figure, ax = canvas()
+    ax.plot([0, 50, 100], [0, 50, 0], lw=6, solid_joinstyle="miter")
+    ax.plot([0, 50, 100], [0, 50, 0], lw=6, solid_joinstyle="bevel")
+    ax.plot([0, 50, 100], [0, 50, 0], lw=6)
+    joins = re.findall('stroke-linejoin="([a-z]+)"', markup(figure))
+    assert joins == ["miter", "bevel"]
+
+
+@pytest.mark.parametrize(
+    "draw, words",
+    [
+        (lambda ax: ax.imshow(np.zeros((7, 9))), "an image of .* pixels"),
+        (lambda ax: ax.tripcolor([0, 1, 0], [0, 0, 1], [1, 2, 3], shading="gouraud"), "Gouraud"),
+        (lambda ax: ax.figure.figimage(np.zeros((4, 4))), "an image"),
+        (lambda ax: ax.plot([0, 1])[0].set_sketch_params(1), "sketch"),
+        (lambda ax: ax.plot([0, 1])[0].set_agg_filter(lambda im, dpi: (im, 0, 0)), "agg_filter"),
+        (lambda ax: ax.figure.add_subplot(projection="polar").plot([0, 1]), "polar"),
+    ],
+)
+def test_refusals_have_words_of_their_own(draw, words):
+    figure, ax = canvas()
+    draw(ax)
+    with pytest.raises(NotImplementedError, match=words):
         markup(figure)
 
 

@@ -1,9 +1,13 @@
 """What a page is told about itself, and the colours of its code."""
 
-import book
+from types import SimpleNamespace
+
 import pages
 import pytest
 from docutils import nodes
+from docutils.utils import new_document
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
 
 
 @pytest.mark.parametrize(
@@ -19,10 +23,33 @@ def test_a_title_goes_without_its_number():
     assert pages.plain("3 things") == "3 things"
 
 
-def test_the_names_of_concepts_in_code_wear_their_colour():
-    html = '<span class="n">w</span><span class="o">*</span><span class="n">x</span>'
-    coloured = '<span class="n nn-weight">w</span><span class="o">*</span><span class="n">x</span>'
-    assert pages.colour_code(html) == coloured
+@pytest.mark.parametrize(
+    "code, coloured",
+    [
+        ("w * x", '<span class="nn nn-weight">w</span>'),
+        ("f'{b}'", '<span class="nn nn-bias">b</span>'),
+        ("def gradient(): ...", '<span class="nn nn-gradient">gradient</span>'),
+    ],
+)
+def test_the_names_of_concepts_in_code_wear_their_colour(code, coloured):
+    html = highlight(code, pages.Lexer(), HtmlFormatter())
+    assert coloured in html
+    assert html.count("nn-") == 1
+
+
+def test_every_language_that_a_page_has_is_coloured():
+    aliases = []
+    app = SimpleNamespace(add_lexer=lambda alias, lexer: aliases.append(alias), connect=print)
+    pages.setup(app)
+    assert {"python", "ipython3"} <= set(aliases)
+
+
+def test_a_table_scrolls_in_a_box_of_its_own():
+    tree = new_document("page")
+    tree += nodes.table()
+    pages.wrap_tables(None, tree)
+    (box,) = tree.children
+    assert box["classes"] == ["scroll"] and isinstance(box[0], nodes.table)
 
 
 def test_a_description_is_the_first_paragraph_up_to_a_whole_word():
@@ -30,11 +57,3 @@ def test_a_description_is_the_first_paragraph_up_to_a_whole_word():
     section = nodes.section("", nodes.title(text="A title"), paragraph)
     text = pages.description(section)
     assert text.startswith("word word") and text.endswith("word …") and len(text) <= 157
-
-
-def test_the_cache_is_another_when_a_module_changes(tmp_path):
-    (tmp_path / "one.py").write_text("a = 1")
-    before = book.digest(tmp_path)
-    assert book.digest(tmp_path) == before
-    (tmp_path / "one.py").write_text("a = 2")
-    assert book.digest(tmp_path) != before

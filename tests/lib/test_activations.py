@@ -206,6 +206,16 @@ def test_the_slope_of_the_relu_left_and_right_of_its_corner():
     assert (relu(h) - relu(0)) / h == 1
 
 
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_an_activation_knows_its_corner(name):
+    function, gradient = ACTIVATIONS[name]
+    each, h = ACTIVATIONS[name], 1e-6
+    assert (each.function, each.gradient) == (function, gradient)
+    at = np.array([0.0 if each.corner is None else each.corner])
+    jump = gradient(at + h) - gradient(at - h)
+    assert (abs(jump) > 0.5) == (each.corner is not None)
+
+
 @given(ANY)
 def test_the_derivative_of_softplus_is_the_sigmoid(z):
     assert softplus_gradient(z) == sigmoid(z)
@@ -330,6 +340,7 @@ def test_bad_input(function, z, complaint):
     [
         ([1], [1], "x … two or more points from left to right … [1.0]"),
         ([1, 1], [1, 2], "x … two or more points from left to right … [1.0, 1.0]"),
+        ([1, 3, 2], [1, 2, 3], "x … from left to right … [1.0, 3.0, 2.0]"),
         ([2, 1], [1, 2], "x … two or more points from left to right … [2.0, 1.0]"),
         (
             [1, 2],

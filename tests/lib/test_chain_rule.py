@@ -12,7 +12,7 @@ from lib.ssr import ssr, ssr_gradient
 from tests.lib.refusal import refused
 
 VALUES = st.floats(-3, 3)
-SMOOTH = ["identity", "softplus", "sigmoid", "tanh"]  # no corners, where the oracle is not to judge
+SMOOTH = [name for name in ACTIVATIONS if ACTIVATIONS[name].corner is None]  # fit for the oracle
 CLOSE = {"rtol": 1e-6, "atol": 1e-8}
 
 height, shoe_size = line(2, 30), line(1 / 4)
@@ -201,6 +201,12 @@ def test_single_numbers_are_python_floats():
         assert type(value) is type(back(1)) is float
     z, back = neuron_link(2, 3, 4)
     assert [type(number) for number in (z, *back(1))] == [float] * 4
+
+
+def test_paths_that_overflow_are_refused_without_a_warning():
+    steep = paths(line(1e308), line(1e308))
+    refused(lambda: round_trip(steep, 1), "add_up(terms) … finite … inf")
+    refused(lambda: round_trip(paths(line(1e308, -1e308), line(1e308)), 1), "add_up(terms) … inf")
 
 
 # Bad input

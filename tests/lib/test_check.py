@@ -1,5 +1,8 @@
 """Bad input is refused with one kind of sentence: the argument, what it must be, what it was."""
 
+import inspect
+import pickle
+
 import numpy as np
 import pytest
 
@@ -102,3 +105,168 @@ def test_shape():
     assert message(check.shape, "b", np.ones((2, 1)), (2,), "like a") == why
     why = "b must be a single number, like a, not an array of shape (1,)"
     assert message(check.shape, "b", [1], (), "like a") == why
+
+
+# The table of shapes
+
+
+@check.shapes("(), ()", "(N), ()", "(N, D), (D)")
+def scaled(x, w):
+    """Return x · w.
+
+    >>> scaled(2, 3)
+    6.0
+    """
+    return x * w
+
+
+def test_the_table_of_shapes_lets_through_what_is_in_it():
+    assert type(scaled(2, np.int8(3))) is float
+    assert scaled(2, w=3) == 6
+    assert scaled([1, 2], 3).tolist() == [3, 6]
+    assert scaled(np.ones((3, 2)), [1, 2]).tolist() == [[1, 2]] * 3
+
+
+@pytest.mark.parametrize(
+    ("x", "w", "complaint"),
+    [
+        ([1, 2], [1, 2], "w must be a single number, to fit x, not an array of shape (2,)"),
+        (np.ones((3, 2)), [1], "w must be an array of shape (2,), to fit x, not an array of "
+         "shape (1,)"),
+        (np.ones((1, 1, 1)), 1, "x must be a single number or an array of shape (N,) or an "
+         "array of shape (N, D), not an array of shape (1, 1, 1)"),
+        (1e308, 10, "scaled(x, w) must be finite, not inf: too large, or too near 0"),
+        ([1, 1e308], 10, "scaled(x, w) must be finite, not inf: too large, or too near 0"),
+    ],
+)  # fmt: skip
+def test_the_table_of_shapes_refuses_the_rest(x, w, complaint):
+    assert message(scaled, x, w) == complaint
+
+
+def test_a_function_under_a_table_is_still_itself():
+    assert pickle.loads(pickle.dumps(scaled)) is scaled
+    assert str(inspect.signature(scaled)) == "(x, w)"
+    assert inspect.getsource(scaled).startswith('@check.shapes("(), ()"')
+    with pytest.raises(TypeError, match="missing"):
+        scaled(1)
+    with pytest.raises(TypeError, match="unexpected"):
+        scaled(1, w=2, v=3)
+
+
+def test_a_table_that_makes_no_sense():
+    with pytest.raises(TypeError, match="positiv"):
+        check.shapes("(), positiv")(scaled)
+    with pytest.raises(ValueError):
+        check.shapes("()")(scaled)
+
+
+def test_an_argument_that_may_be_left_out():
+    @check.shapes("(...), positive")
+    def function(x, h=None):
+        return x if h is None else x * h
+
+    assert function([1, 2]).tolist() == [1, 2]
+    assert function([1, 2], 2).tolist() == [2, 4]
+    assert message(function, 1, h=-1).startswith("h must be a positive")
+    assert message(function, None).startswith("x must be real numbers")
+
+
+def test_the_precision_and_more_than_a_table_can_say():
+    def no_seven(x):
+        if x[0] == 7:
+            raise ValueError("x must not be 7")
+
+    @check.shapes("(2)", also=no_seven, dtype=float)
+    def function(x):
+        return x, (x[0], "text"), len
+
+    x, (first, text), same = function(np.ones(2, np.float32))
+    assert (x.dtype, type(first), text, same) == (float, float, "text", len)
+    assert message(function, [7, 1]) == "x must not be 7"
+
+
+def test_a_refusal_inside_names_the_outer_call_too():
+    @check.shapes("(), ()")
+    def outer(x, factor):
+        return scaled(x, factor)
+
+    assert "in outer(x, factor)" in message(outer, 1e308, 1e10)
+
+
+def test_overflow_on_the_way_does_not_warn():
+    @check.shapes("(...)")
+    def function(x):
+        return 1 / np.exp(x)
+
+    assert function([1000, 0]).tolist() == [0, 1]
+
+
+def test_like():
+    @check.like(np.ones(2))
+    def back(gradient):
+        return gradient * 1e200, gradient[0]
+
+    all_of_it, first = back([1, 2])
+    assert all_of_it.tolist() == [1e200, 2e200]
+    assert type(first) is float
+    complaint = "gradient must be an array of shape (2,), like the value, not a single number"
+    assert message(back, 1) == complaint
+    assert message(back, [1, 1e200]).startswith("gradient × slope must be finite, not inf")
+
+
+# Objects that look like arrays
+
+
+class Refuses:
+    def __array__(self, dtype=None, copy=None):
+        raise RuntimeError("detach me first")
+
+
+def test_what_cannot_become_an_array_is_refused_by_name():
+    for value in (Refuses(), [Refuses(), 1]):
+        assert message(check.numbers, "x", value).startswith("x must be real numbers")
+
+
+@pytest.mark.parametrize("value", [np.ma.array([1, 2]), [np.ma.masked, 1], [[1], (np.ma.masked,)]])
+def test_a_mask_is_not_lost_without_a_word(value):
+    assert message(check.numbers, "x", value).startswith("x must be a plain array")
+
+
+def test_long_floats_that_are_too_large():
+    if np.finfo(np.longdouble).max > np.finfo(float).max:
+        assert message(check.numbers, "x", np.longdouble("1e4000")) == "x must be finite, not inf"
+    assert check.numbers("x", np.ones(2, np.longdouble)).dtype == float
+
+
+# Rules
+
+
+def test_counts_become_plain_integers():
+    assert type(check.count("n", np.uint8(200), least=1)) is int
+    assert message(check.count, "n", 0, least=1) == "n must be a whole number, 1 or more, not 0"
+    assert message(check.count, "n", 10**30).startswith("n must be a whole number")
+
+
+@pytest.mark.parametrize("value", [None, 0, np.random, np.random.RandomState(0)])
+def test_generators(value):
+    rng = np.random.default_rng(0)
+    assert check.generator("rng", rng) is rng
+    assert message(check.generator, "rng", value).startswith("rng must be a numpy.random.Generator")
+
+
+def test_functions_are_judged_by_what_they_return():
+    assert check.entrywise("f", lambda x: x[::-1])([1, 2]).tolist() == [2, 1]
+    assert message(check.entrywise("f", lambda x: x[0]), [1, 2]).startswith("f(x) must be an array")
+    assert message(check.loss("f", lambda x: x), [1, 2]).startswith("f(x) must be a single number")
+    assert check.function("f", np.sum)([1, 2]) == 3
+    assert message(check.function("f", lambda x: x[:1]), [1, 2]).startswith("f(x) must be an array")
+    assert message(check.function("f", lambda x: 10.0**x), 400.0).startswith("f(x) must be finite")
+    assert message(check.function, "f", 3) == "f must be a function, not 3"
+
+
+def test_an_error_of_a_readers_own_function_reaches_the_reader():
+    def broken(x):
+        raise KeyError("my own")
+
+    with pytest.raises(KeyError, match="my own"):
+        check.function("f", broken)(1)

@@ -26,9 +26,10 @@ from lib.cnn import (
     flatten,
     letters_network,
     max_pool,
+    max_pool_forward,
     pooled_letters,
 )
-from lib.datasets import digits, letters, noisy_letters, shifted_letters
+from lib.datasets import digits, digits_split, letters, noisy_letters, shifted_letters
 
 CHAPTER = Path(__file__).parents[2] / "chapters" / "09_cnn.ipynb"
 SLASH = np.fliplr(np.eye(3))
@@ -102,6 +103,46 @@ def test_the_loop_of_the_chapter_agrees():
     assert names["slowly"](image, kernel, 0.5) == pytest.approx(correlate(image, kernel, 0.5))
 
 
+def test_large_images_block_by_block_agree_with_a_layer_and_with_scipy():
+    image, kernel = rng().normal(size=(300, 700)), rng(1).normal(size=(4, 3))
+    for how in {}, {"stride": 3}, {"padding": 2}, {"stride": 2, "padding": 1}:
+        layer, _ = conv_forward((kernel[None, None], [0.5]), image[None, None], **how)
+        assert np.abs(correlate(image, kernel, 0.5, **how) - layer[0, 0]).max() < 1e-12
+    theirs = signal.correlate2d(image, kernel, "valid")
+    assert np.abs(correlate(image, kernel) - theirs).max() < 1e-12
+
+
+def test_a_layer_with_a_stride_or_padding_has_fewer_or_more_places():
+    x = np.ones((2, 1, 5, 7))
+    assert conv(1, 3, 3, rng(), stride=2)(x)[0].shape == (2, 3, 2, 3)
+    assert conv(1, 3, 3, rng(), padding=1)(x)[0].shape == (2, 3, 5, 7)
+    assert max_pool(2, stride=3)(x)[0].shape == (2, 1, 2, 2)
+
+
+def test_one_bad_call_does_not_spoil_the_next():
+    for _ in range(2):
+        with pytest.raises(ValueError, match="stride must be a whole number"):
+            max_pool_forward((), np.ones((1, 1, 4, 4)), size=2, stride=2.0)
+        assert pooled_letters(letters()[0]).tolist() == [[1, 0, 0, 1], [0, 1, 1, 0]]
+
+
+def test_small_whole_numbers_as_sizes_do_not_overflow():
+    assert np.isfinite(conv(np.int8(1), 2, np.int8(12), rng()).parameters[0]).all()
+    image, kernel = np.ones((300, 300)), np.ones((2, 2))
+    one = np.uint8(1)
+    padded = correlate(image, kernel, padding=one)
+    assert padded.shape == (301, 301) and padded[0, 0] == 1
+    assert correlate(image, kernel, stride=one).shape == (299, 299)
+    assert correlate(image, kernel, padding=np.int8(100)).shape == (499, 499)
+    assert max_pool(np.int8(2))(image[None, None])[0].shape == (1, 1, 150, 150)
+
+
+def test_images_of_whole_numbers_get_gradients_with_decimals():
+    value, back = max_pool(2)(np.arange(4, dtype=np.uint8).reshape(1, 1, 2, 2))
+    assert value.tolist() == [[[[3]]]]
+    assert back([[[[0.5]]]])[1].tolist() == [[[[0, 0], [0, 0.5]]]]
+
+
 def test_whole_numbers_and_narrow_floats():
     assert correlate(np.uint8([[3, 5]]), np.uint8([[1, 1]]), -10).tolist() == [[-2]]
     kernels, x = np.ones((1, 1, 2, 2), np.float32), np.ones((1, 1, 3, 3), np.float32)
@@ -113,7 +154,7 @@ def test_whole_numbers_and_narrow_floats():
 
 def test_pooling_by_hand():
     x = np.array([[[[1.0, 2, 5, 0], [4, 3, 0, 0], [0, 0, 7, 8], [0, 0, 9, 6]]]])
-    value, back = max_pool(2).forward((), x)
+    value, back = max_pool(2)(x)
     assert value.tolist() == [[[[4, 5], [0, 9]]]]
     _, to_x = back([[[[10, 20], [30, 40]]]])
     # the 30 goes to the first of four equal zeros
@@ -123,10 +164,10 @@ def test_pooling_by_hand():
 
 def test_windows_that_overlap_add_up_and_what_is_left_over_is_ignored():
     x = np.array([[[[1.0, 9, 2, 3]] * 2]])
-    value, back = max_pool(2, stride=1).forward((), x)
+    value, back = max_pool(2, stride=1)(x)
     assert value.tolist() == [[[[9, 9, 3]]]]
     assert back([[[[1, 10, 100]]]])[1].tolist() == [[[[0, 11, 0, 100], [0, 0, 0, 0]]]]
-    value, back = max_pool(3).forward((), np.arange(16.0).reshape(1, 1, 4, 4))
+    value, back = max_pool(3)(np.arange(16.0).reshape(1, 1, 4, 4))
     assert value.tolist() == [[[[10]]]]
 
 
@@ -201,15 +242,15 @@ def test_the_gradients_of_a_whole_network(loss, numeric_gradient):
 def test_a_layer_remembers_nothing_between_two_calls():
     layer = conv(1, 1, 2, rng())
     first, second = rng(1).normal(size=(2, 1, 1, 3, 3))
-    _, back = layer.forward(layer.parameters, first)
+    _, back = layer(first)
     before = back(np.ones((1, 1, 2, 2)))
-    layer.forward(layer.parameters, second)
+    layer(second)
     after = back(np.ones((1, 1, 2, 2)))
     assert (before[0][0] == after[0][0]).all()
 
 
 def test_the_way_back_leaves_the_gradient_that_it_was_given_as_it_is():
-    _, back = max_pool(2).forward((), random_images(1, 1, 4, 4))
+    _, back = max_pool(2)(random_images(1, 1, 4, 4))
     gradient = np.ones((1, 1, 2, 2))
     back(gradient)
     assert (gradient == 1).all()
@@ -224,7 +265,10 @@ IMAGES = np.zeros((2, 1, 4, 4))
     ("call", "says"),
     [
         (lambda: correlate(np.zeros((2, 2)), np.zeros((3, 3))), r"\(3, 3\).*\(2, 2\)"),
-        (lambda: correlate(np.zeros(4), np.zeros((3, 3))), r"image must be a matrix.*\(4,\)"),
+        (
+            lambda: correlate(np.zeros(4), np.zeros((3, 3))),
+            r"image must be .*\(H, W\).*\(4,\)",
+        ),
         (lambda: correlate([[np.nan]], [[1]]), "image must be finite"),
         (lambda: correlate([[1]], [[1]], [1, 2]), "b must be a single number"),
         (lambda: correlate([[1]], [[1]], stride=0), "stride must be a whole number, 1 or more"),
@@ -233,16 +277,16 @@ IMAGES = np.zeros((2, 1, 4, 4))
         (lambda: conv_forward((np.zeros((2, 1, 3, 3)), [0]), IMAGES), r"biases.*\(2,\).*\(1,\)"),
         (
             lambda: conv_forward((np.zeros((2, 3, 3, 3)), [0, 0]), IMAGES),
-            r"x must be.*\(2, 3, 4, 4\).*\(2, 1, 4, 4\)",
+            r"x must be.*\(N, 3, H, W\).*\(2, 1, 4, 4\)",
         ),
         (lambda: conv_forward(conv(1, 1, 3, rng()).parameters, IMAGES[0]), r"\(1, 4, 4\)"),
-        (lambda: conv(1, 1, 3, rng()).forward(((), ()), IMAGES[:0]), r"\(0, 1, 4, 4\)"),
+        (lambda: conv(1, 1, 3, rng())(IMAGES[:0]), r"x must hold .*\(0, 1, 4, 4\)"),
         (lambda: conv(0, 1, 3, rng()), "C must be a whole number, 1 or more"),
         (lambda: conv(1, 1, 3, 7), "rng must be a numpy.random.Generator"),
         (lambda: max_pool(0), "size must be a whole number, 1 or more"),
         (lambda: max_pool(2, stride=0), "stride must be a whole number, 1 or more"),
-        (lambda: max_pool(5).forward((), IMAGES), r"\(5, 5\).*\(4, 4\)"),
-        (lambda: max_pool(2).forward((), np.zeros((4, 4))), r"\(4, 4\)"),
+        (lambda: max_pool(5)(IMAGES), r"\(5, 5\).*\(4, 4\)"),
+        (lambda: max_pool(2)(np.zeros((4, 4))), r"\(4, 4\)"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_shapes(call, says):
@@ -252,7 +296,7 @@ def test_what_does_not_fit_is_refused_with_its_shapes(call, says):
 
 @pytest.mark.parametrize("layer", [conv(1, 1, 3, rng()), max_pool(2), flatten()])
 def test_a_gradient_of_another_shape_is_refused(layer):
-    _, back = layer.forward(layer.parameters, IMAGES)
+    _, back = layer(IMAGES)
     with pytest.raises(ValueError, match=r"gradient must be .*\(7, 7\)"):
         back(np.zeros((7, 7)))
 
@@ -379,8 +423,7 @@ def right_of_360(name, rate):
     images, labels = digits()
     x, right = images[:, None] / 16, []
     for seed in range(10):
-        order, generator = rng(seed).permutation(1797), rng(seed)
-        testing, training = order[:360], order[360:]
+        (training, testing), generator = digits_split(rng(seed)), rng(seed)
         network, y = reader(name, generator), labels[training]
         options = {"epochs": 20, "batch_size": 32, "rng": generator}
         *_, last = train(network, x[training], y, cross_entropy, rate, **options)

@@ -9,6 +9,7 @@ import pytest
 from sklearn.datasets import load_digits
 
 from lib import datasets
+from tests.lib.refusal import refused
 from tools import digits
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,7 @@ def test_points_near_a_line():
 def test_used_cars():
     age, price = datasets.used_cars()
     assert age.tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert price.tolist() == [16.5, 15, 12, 10, 9.5, 7, 6.5, 5]
     assert max(abs(price - 20 * 0.85**age)) < 0.7  # the rule of the docstring, and some bargaining
 
 
@@ -65,9 +67,6 @@ def test_a_shift_goes_right_and_down_and_fills_with_zeros():
     assert datasets.shifted(image, 1, 0).tolist() == [[0, 1, 2], [0, 4, 5]]
     assert datasets.shifted(image, -2, 1).tolist() == [[0, 0, 0], [3, 0, 0]]
     assert datasets.shifted([image] * 2, 0, 0).tolist() == [image] * 2
-    for dx, dy in ((3, 0), (0, -2), (0.5, 0)):
-        with pytest.raises(ValueError, match="must be"):
-            datasets.shifted(image, dx, dy)
 
 
 def test_the_eighteen_shifted_letters():
@@ -87,8 +86,6 @@ def test_noisy_letters_are_shifted_letters_and_noise():
     assert (noisy - images).std() == pytest.approx(0.2, rel=0.1)
     again, _ = datasets.noisy_letters(50, np.random.default_rng(0), noise=0.2)
     assert (again == noisy).all()
-    with pytest.raises(ValueError, match="noise"):
-        datasets.noisy_letters(50, np.random.default_rng(0), noise=-1)
 
 
 # Chapter 8
@@ -121,11 +118,58 @@ def test_without_noise_the_rings_are_circles_and_classes_do_not_touch():
         assert np.hypot(gaps[..., 0], gaps[..., 1]).min() > 0.25
 
 
-def test_bad_numbers_of_points():
-    with pytest.raises(ValueError, match="N must be a whole number, 2 or more, not 1"):
-        datasets.rings(1, np.random.default_rng(0))
-    with pytest.raises(ValueError, match="noise must be zero or a positive finite number"):
-        datasets.moons(10, np.random.default_rng(0), noise=-1)
+def test_points_of_the_moons_and_the_spirals():
+    # With two points of each class and no noise, one stands a quarter and one three quarters on.
+    rng, r = np.random.default_rng(0), np.sqrt(0.5)
+    points, _ = datasets.moons(4, rng, noise=0)
+    upper = [[r - 0.5, r - 0.25], [-r - 0.5, r - 0.25]]
+    lower = [[0.5 - r, 0.25 - r], [0.5 + r, 0.25 - r]]
+    assert points == pytest.approx(np.array(upper + lower))
+    points, _ = datasets.spirals(4, rng, noise=0)
+    near, far = 0.15 + 0.95 / 4, 0.15 + 0.95 * 3 / 4  # a quarter turn is up, three are down
+    one = [[0, near], [0, -far]]
+    assert points == pytest.approx(np.array([*one, *np.negative(one)]), abs=1e-12)
+    points, _ = datasets.rings(4, rng, noise=0)
+    assert points == pytest.approx(np.array([[0, 0.3], [0, -0.3], [0, 1], [0, -1]]), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("make", "noise"), [(datasets.rings, 0.1), (datasets.moons, 0.1), (datasets.spirals, 0.05)]
+)
+def test_the_noise_that_is_left_out(make, noise):
+    left_out, _ = make(10, np.random.default_rng(0))
+    assert (left_out == make(10, np.random.default_rng(0), noise)[0]).all()
+
+
+def test_a_split_is_of_all_digits_once():
+    for split in datasets.digits_split(np.random.default_rng(0)), datasets.digits_split():
+        assert [len(part) for part in split] == [1437, 360]
+        assert sorted(np.concatenate(split)) == list(range(1797))
+    training, test = datasets.digits_split()
+    assert training[-1] == 1436 and test[0] == 1437
+    assert (np.diff(datasets.digits_split(np.random.default_rng(0))[0]) < 0).any()
+
+
+def test_what_makes_no_sense():
+    rng = np.random.default_rng(0)
+    for call, complaint in [
+        (lambda: datasets.rings(1, rng), "N … whole number, 2 or more … 1"),
+        (lambda: datasets.rings(4, None), "rng … numpy.random.Generator … None"),
+        (lambda: datasets.spirals(4, np.random), "rng … numpy.random.Generator … module"),
+        (lambda: datasets.moons(10, rng, noise=-1), "noise … zero or a positive finite … -1"),
+        (lambda: datasets.noisy_letters(2.5, rng), "N … whole number, 1 or more … 2.5"),
+        (lambda: datasets.noisy_letters(0, rng), "N … whole number, 1 or more … 0"),
+        (lambda: datasets.noisy_letters(5, rng, noise=-1), "noise … zero or a positive … -1"),
+        (lambda: datasets.shifted([[1, 2, 3]], 3, 0), "dx … 3 pixels … 3"),
+        (lambda: datasets.shifted([[1], [2]], 0, -2), "dy … 2 pixels … -2"),
+        (lambda: datasets.shifted([[1, 2, 3]], "1", 0), "dx … whole number … 1"),
+        (lambda: datasets.shifted([[1, 2, 3]], True, 0), "dx … whole number … True"),
+        (lambda: datasets.shifted([1, 2, 3], 1, 0), "images … rows and columns … (3,)"),
+        (lambda: datasets.digits_split(7), "rng … numpy.random.Generator … 7"),
+    ]:
+        refused(call, complaint)
+    assert datasets.rings(4, rng, noise=-0.0)[0].shape == (4, 2)
+    assert datasets.shifted(np.ones((3, 3)), np.uint8(2), np.int8(-1)).sum() == 2
 
 
 def test_digits_are_those_of_scikit_learn():

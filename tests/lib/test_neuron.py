@@ -189,6 +189,7 @@ def test_float32_stays():
 
 
 def test_integers_do_not_wrap_round():
+    assert neuron_gradient(np.array([100], np.uint8), 3, 0).w.dtype == float
     assert neuron(np.array([100], dtype=np.uint8), 3, 0).tolist() == [300]
 
 

@@ -8,7 +8,16 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 from lib.datasets import points_near_a_line, points_on_a_line
 from lib.regression import fit_line, predict
-from lib.ssr import mse, mse_gradient, residuals, rmse, ssr, ssr_gradient
+from lib.ssr import (
+    line_ssr,
+    line_ssr_gradient,
+    mse,
+    mse_gradient,
+    residuals,
+    rmse,
+    ssr,
+    ssr_gradient,
+)
 from tests.lib.refusal import refused
 
 ALL = [residuals, ssr, ssr_gradient, mse, mse_gradient, rmse]
@@ -184,3 +193,28 @@ def test_leaving_the_best_line_costs_the_squares_of_the_distances_from_it(case):
 )
 def test_bad_input(function, actual, predicted, complaint):
     refused(lambda: function(actual, predicted), complaint)
+
+
+# A line
+
+
+def test_the_ssr_of_a_line_by_hand():
+    # 2x misses 1, 3, 5 at 0, 1, 2 by 1 each; its slopes are −2 × (0 + 1 + 2) and −2 × 3.
+    assert line_ssr([0, 1, 2], [1, 3, 5], w=2, b=0) == 3
+    assert line_ssr_gradient([0, 1, 2], [1, 3, 5], w=2, b=0) == (-6, -6)
+    assert line_ssr_gradient([0, 1, 2], [1, 3, 5], w=2, b=1) == (0, 0)
+
+
+@given(case=points())
+def test_the_slopes_of_a_line_against_the_oracle(case, numeric_gradient):
+    x, y, w, b = case
+    slope = line_ssr_gradient(x, y, w, b)
+    numeric = numeric_gradient(lambda p: line_ssr(x, y, *p), [w, b], h=1)  # a parabola: no bend
+    np.testing.assert_allclose([slope.w, slope.b], numeric, rtol=1e-9, atol=1e-7)
+
+
+def test_residuals_whose_squares_do_not_fit_into_a_float():
+    assert rmse([3e200, 4e200], [0, 0]) == pytest.approx(np.sqrt(12.5) * 1e200)
+    assert rmse(1e-200, 0) == 1e-200
+    assert rmse([0, 0], [0, 0]) == 0
+    refused(lambda: ssr([1e200], [0]), "ssr(actual, predicted) … finite … inf")

@@ -1,6 +1,7 @@
 """A browser, and the built book served to it from this machine."""
 
 import functools
+import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -9,6 +10,19 @@ from playwright.sync_api import sync_playwright
 
 from tests.running import SITE
 from tools import browser as browsers
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A test that fails leaves pictures of its pages in `_build/report`."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if call.when == "call" and report.failed and browser:
+        name = re.sub(r"\W+", "-", item.nodeid).strip("-")
+        pages = [page for context in browser.contexts for page in context.pages]
+        for number, page in enumerate(pages, start=1):
+            page.screenshot(path=SITE.parent / "report" / f"{name}-{number}.png", full_page=True)
+    return report
 
 
 class Quiet(SimpleHTTPRequestHandler):

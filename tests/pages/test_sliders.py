@@ -13,7 +13,7 @@ PAGES = [path for path in sources() if explorers(path)]
 # The picture without the groups that mark what changes; `wanted` is parsed by the same browser.
 SAME_PICTURE = """([id, html]) => {
   const plain = (element) => [...element.querySelectorAll("svg.nn-panel")]
-    .map((panel) => panel.innerHTML.replace(/<g data-key="[^"]*">|<[/]g>/g, ""));
+    .map((panel) => panel.innerHTML.replace(/<g data-key="[^"]*"[^>]*>|<[/]g>/g, ""));
   const wanted = document.createElement("div");
   wanted.innerHTML = html;
   const shown = plain(document.getElementById(id));
@@ -112,12 +112,13 @@ def test_the_same_figures_stand_on_the_page(path, open_page):
 
 
 # Notes what the speech region says from now on, and sets the pace of a figure's players.
-LISTEN = """([id, interval]) => {
+LISTEN = """async ([id, interval]) => {
   const figure = document.getElementById(id);
+  await figure.ready;
   for (const control of figure.controls) if (control.interval) control.interval = interval;
   const speech = figure.querySelector(".sf-live");
   figure.said = [];
-  new MutationObserver(() => figure.said.push(speech.textContent))
+  new MutationObserver(() => speech.textContent && figure.said.push(speech.textContent))
     .observe(speech, { childList: true });
 }"""
 SAID = "(id) => document.getElementById(id).said"
@@ -248,6 +249,27 @@ def test_without_javascript_figure_and_sentence_stand(path, open_page):
         assert figure.locator(".sf-caption").text_content() == explorer.state(explorer.start)[1]
         assert figure.locator("svg.nn-panel").first.is_visible()
         assert figure.locator("input, select, button").count() == 0
+        assert "JavaScript" in figure.locator(".sf-note").text_content()
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)], ids=["wide", "phone"])
+@pytest.mark.parametrize("path", PAGES, ids=in_order)
+def test_nothing_jumps_under_the_finger(path, size, open_page):
+    """The longest of all sentences has its room: the figure is as high in every position."""
+    page = open_page(address(path), viewport={"width": size[0], "height": size[1]})
+    heights = """async (id) => {
+      const figure = document.getElementById(id);
+      await figure.ready;
+      const seen = new Set();
+      for (let n = 0; n < 150; n++) {
+        figure.go(figure.shape.map((size, axis) => (n * (axis ? 7 : 1) + axis) % size));
+        seen.add(Math.round(figure.getBoundingClientRect().height));
+      }
+      return [...seen];
+    }"""
+    for explorer in explorers(path):
+        seen = page.evaluate(heights, explorer.id)
+        assert len(seen) == 1, f"{explorer.id} is {seen} pixels high"
 
 
 def test_on_paper_there_are_no_controls(open_page):

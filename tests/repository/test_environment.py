@@ -1,5 +1,6 @@
 """The choice of a Python: the first that really runs and is supported, else a sentence."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -61,31 +62,126 @@ def test_no_usable_python_ends_in_a_sentence_that_says_what_was_found(fake):
     assert "make serve PYTHON=" in said
 
 
-def test_an_environment_of_the_same_python_is_kept_and_of_another_is_made_anew(fake, tmp_path):
+@pytest.fixture
+def standing(fake, tmp_path):
+    """The folder of an environment that looks whole, with a Python 3.12.1."""
     folder = tmp_path / "env"
     (folder / "bin").mkdir(parents=True)
-    here = folder / "bin" / "python"
-    here.write_text("#!/bin/sh\necho 3.12.1\n")
-    here.chmod(0o755)
-    environment.make(str(folder), fake("same", "3.12.1"))
-    assert here.read_text() == "#!/bin/sh\necho 3.12.1\n"
-    environment.make(str(folder), sys.executable)
-    assert environment.version(str(here)) == environment.version(sys.executable)
+    fake("env/bin/python", "3.12.1")
+    environment.write(str(folder), {"installed": {}})
+    return folder
 
 
-def test_pip_failing_ends_in_a_sentence(tmp_path, capfd):
-    environment.make(str(tmp_path / "env"), sys.executable)
-    wanted = tmp_path / "requirements.txt"
-    wanted.write_text("./no-such-folder\n")
-    with pytest.raises(SystemExit, match="pip could not install"):
-        environment.install(str(tmp_path / "env"), str(wanted))
-    assert "no-such-folder" in capfd.readouterr().out
+def test_a_whole_environment_of_the_same_python_is_kept(fake, standing):
+    assert environment.stands(str(standing), None)
+    assert environment.stands(str(standing), fake("same", "3.12.1"))
 
 
-def test_the_dev_file_counts_the_book_s_packages_too(monkeypatch):
-    monkeypatch.chdir(ROOT)
-    book, dev = environment.pins("requirements.txt"), environment.pins("requirements-dev.txt")
-    assert 100 < book < dev
+def test_an_environment_of_another_python_is_made_anew(standing, capfd):
+    assert not environment.stands(str(standing), sys.executable)
+    environment.make(str(standing), sys.executable)
+    here = environment.python_of(str(standing))
+    assert environment.version(here) == environment.version(sys.executable)
+    assert f"Making {standing} anew with" in capfd.readouterr().out
+
+
+def test_what_was_cut_short_does_not_stand(standing):
+    (standing / environment.UNFINISHED).touch()
+    assert not environment.stands(str(standing), None)
+
+
+@pytest.mark.parametrize("damage", ["", "{", None])
+def test_an_environment_without_a_good_stamp_does_not_stand(standing, damage):
+    stamp = standing / environment.STAMP
+    stamp.unlink() if damage is None else stamp.write_text(damage)
+    assert not environment.stands(str(standing), None)
+
+
+def test_a_python_that_is_gone_does_not_stand(standing):
+    (standing / "bin" / "python").unlink()
+    assert not environment.stands(str(standing), None)
+
+
+@pytest.fixture
+def installers(standing, tmp_path):
+    """Return a function that decides whether uv and pip succeed; they note what they are given."""
+
+    def write(uv, pip):
+        calls = tmp_path / "calls"
+        for name, works, called in [("uv", uv, "pip"), ("python", pip, "-m")]:
+            note = f"{{ echo {name}; cat; echo; }} >> '{calls}'"
+            does = f"{note}; echo the reason >&2; exit {int(not works)}"
+            program = standing / "bin" / name
+            program.write_text(f'#!/bin/sh\n[ "$1" = {called} ] && {{ {does}; }}\necho 3.12.1\n')
+            program.chmod(0o755)
+        return calls
+
+    return write
+
+
+@pytest.fixture
+def wanted(tmp_path):
+    path = tmp_path / "requirements.txt"
+    path.write_text("-e .\nsix==1.17.0\n")
+    return path
+
+
+def test_packages_that_cannot_be_had_end_in_a_sentence_and_are_asked_for_again(
+    standing, installers, wanted, capfd
+):
+    installers(uv=False, pip=False)
+    with pytest.raises(SystemExit, match="The first time it needs the network"):
+        environment.install(str(standing), str(wanted))
+    assert "the reason" in capfd.readouterr().err
+    assert not environment.stands(str(standing), None)
+
+
+def test_where_uv_cannot_reach_the_packages_pip_may(standing, installers, wanted, capfd):
+    calls = installers(uv=False, pip=True)
+    environment.install(str(standing), str(wanted))
+    assert calls.read_text() == "uv\nsix==1.17.0\npython\nsix==1.17.0\n"
+    assert "pip tries it now" in capfd.readouterr().out
+    assert environment.stands(str(standing), None)
+
+
+def test_what_is_installed_is_not_installed_again(standing, installers, wanted):
+    calls = installers(uv=True, pip=False)
+    for text in ["six==1.17.0", "six==1.17.0", "six==1.16.0"]:
+        wanted.write_text(f"-e .\n{text}\n")
+        environment.install(str(standing), str(wanted))
+    assert calls.read_text() == "uv\nsix==1.17.0\nuv\nsix==1.16.0\n"
+
+
+def test_the_dev_file_pins_the_book_s_packages_too():
+    book, dev = (environment.pins(ROOT / each) for each in ("requirements.txt", environment.DEV))
+    assert set(book) < set(dev)
+    assert not [line for line in dev if "==" not in line]
+
+
+def test_a_home_that_cannot_be_written_to(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path / "nowhere"))
+    monkeypatch.delenv("UV_CACHE_DIR", raising=False)
+    assert environment.variables(str(tmp_path))["UV_CACHE_DIR"] == str(tmp_path / "cache")
+
+
+def test_a_folder_of_any_name_works_and_may_be_renamed(tmp_path):
+    """`make` in a small copy: its Python sees `lib`, wherever the folder moves."""
+    folder = tmp_path / "first"
+    (folder / "tools").mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", folder)
+    shutil.copy(ROOT / "tools" / "environment.py", folder / "tools")
+    for requirements in ("requirements.txt", "requirements-dev.txt"):
+        (folder / requirements).write_text("-e .\n")
+    (folder / "lib").mkdir()
+    (folder / "lib" / "__init__.py").write_text("place = __file__\n")
+    for name in ["plain", "it's 100% #1", "cost $x and $(y)", 'é "quoted" & more']:
+        folder = folder.rename(tmp_path / name)
+        command = ["make", "--no-print-directory", ".book-environment", f"PYTHON={sys.executable}"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stdout + done.stderr
+        python = [folder / ".venv" / "bin" / "python", "-c", "import lib; print(lib.place)"]
+        done = subprocess.run(python, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert done.stdout.strip() == str(folder / "lib" / "__init__.py"), done.stderr
 
 
 def make(*arguments, path="/usr/bin:/bin"):
@@ -122,4 +218,4 @@ def test_make_help_lists_every_target():
         line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith(".PHONY")
     )
     listed = {line.split()[1] for line in make("help").stdout.splitlines()}
-    assert listed == set(phony.split()[1:]) - {"help", "FORCE"} | {"help"}
+    assert listed == set(phony.split()[1:])

@@ -1,9 +1,13 @@
 """The local server: the right types, and a sentence when the port cannot be had."""
 
+import gzip
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,6 +77,8 @@ def test_a_book_not_yet_built_is_said(tmp_path):
 def address(tmp_path_factory):
     """Serve a folder with a file of each kind; give the address that was printed."""
     folder = tmp_path_factory.mktemp("site")
+    (folder / "404.html").write_text("no such page")
+    (folder / "large.js").write_text("x" * 5000)
     for name in ["index.html", "a.js", "a.mjs", "a.wasm", "a.css", "a.json", "a.svg", "a.woff2"]:
         (folder / name).write_text("x")
     with taken_port() as port:
@@ -104,3 +110,66 @@ def test_files_have_the_type_that_a_browser_asks_for(address, name, kind):
     with urllib.request.urlopen(address + name, timeout=10) as answer:
         assert answer.headers["Content-Type"] == kind
         assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def get(address, method="GET", **headers):
+    request = urllib.request.Request(address, headers=headers, method=method)
+    return urllib.request.urlopen(request, timeout=10)
+
+
+@pytest.mark.parametrize("name", ["large.js", "", "a.wasm"])
+def test_files_are_compressed_for_those_who_can_read_it(address, name):
+    with get(address + name) as answer:
+        plain = answer.read()
+        assert "Content-Encoding" not in answer.headers
+    with get(address + name, **{"Accept-Encoding": "br, gzip"}) as answer:
+        packed = answer.read()
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert answer.headers["Vary"] == "Accept-Encoding"
+        assert int(answer.headers["Content-Length"]) == len(packed)
+        kind = answer.headers["Content-Type"]
+    assert gzip.decompress(packed) == plain
+    assert len(packed) < 100
+    assert kind == get(address + name).headers["Content-Type"]
+
+
+def test_what_is_packed_already_is_not_compressed_again(address):
+    with get(address + "a.woff2", **{"Accept-Encoding": "gzip"}) as answer:
+        assert "Content-Encoding" not in answer.headers
+
+
+def test_a_changed_file_is_not_answered_from_memory(tmp_path):
+    path = tmp_path / "a.js"
+    for text in ("old", "new"):
+        path.write_text(text)
+        os.utime(path, ns=(0, len(text) + (text == "new")))
+        packed = serve.compressed(str(path), path.stat().st_mtime_ns)
+        assert gzip.decompress(packed).decode() == text
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_an_address_that_leads_nowhere_gets_the_books_own_page(address, method):
+    with pytest.raises(urllib.error.HTTPError) as error:
+        get(address + "chapters/nothing.html", method)
+    assert error.value.code == 404
+    assert error.value.headers["Content-Type"].startswith("text/html")
+    assert error.value.read() == (b"no such page" if method == "GET" else b"")
+
+
+def test_a_head_request_gets_the_headers_of_the_compressed_file(address):
+    with get(address + "large.js", "HEAD", **{"Accept-Encoding": "gzip"}) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip" and answer.read() == b""
+
+
+def test_ctrl_c_ends_it_without_a_traceback(tmp_path):
+    (tmp_path / "index.html").write_text("")
+    with taken_port() as port:
+        pass
+    command = [sys.executable, "tools/serve.py", str(port), "--folder", str(tmp_path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        server.stdout.readline()
+        server.send_signal(signal.SIGINT)
+        _, said = server.communicate(timeout=20)
+    assert (server.returncode, said) == (0, "")

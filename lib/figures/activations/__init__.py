@@ -6,6 +6,3 @@ from lib.figures.activations.follow import follow, wave
 from lib.figures.activations.pair import two_neurons
 
 __all__ = ["bend", "curves", "follow", "two_neurons", "wave"]
-
-for each in (bend, two_neurons, follow):
-    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

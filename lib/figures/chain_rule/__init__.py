@@ -18,6 +18,3 @@ __all__ = [
     "two_paths",
     "two_ways",
 ]
-
-for each in (nudge, curves, neuron_graph, two_paths):
-    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

@@ -90,7 +90,7 @@ def curves(fig):
     and its tangent. Right: y over x, a piece of the curve around the same x, with a tangent and a
     line through two points of the curve.
     """
-    fig.set_figheight(280 / 72)
+    fig.set_figheight(260 / 72)
     left, right = fig.subfigures(1, 2)
     above, below = left.subfigures(2, 1)
     ax_u = axes(above, xlabel="x", ylabel="u", xlim=(-3.2, 3.2), ylim=(-5, 7))

@@ -47,7 +47,7 @@ class Graph(NamedTuple):
 
 
 def graph_of(weight, bias, input, activation):
-    activation_link = link(*ACTIVATIONS[activation][:2])
+    activation_link = link(*ACTIVATIONS[activation])
     z, back_z = neuron_link(input, weight, bias)
     predicted, back_predicted = activation_link(z)
     loss, back_loss = loss_link(predicted)

@@ -8,7 +8,7 @@ from lib.activations import softplus, softplus_gradient
 from lib.chain_rule import chain, line, link, paths
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, INK, PREDICTION
-from lib.figures.parts import Tangent, plane, settled
+from lib.figures.parts import Tangent, settled
 from lib.figures.written import number, total
 
 X = np.linspace(-3, 3, 49)
@@ -80,15 +80,15 @@ def two_paths(fig):
     """Three panels over the same x: a curve for path 1, its mirror image times a weight for path
     2, and a piece of their sum around x. Each has a point and its tangent.
     """
-    titles, tangents = [], []
     names = {"path 1": "first", "path 2": "second", "sum": "both"}
     points = "at_first", "at_second", "at_sum"
-    panels = fig.subfigures(1, 3)
-    curves = []
-    for panel, (name, slope), point in zip(panels, names.items(), points, strict=True):
-        limits = {"xlim": (-3.2, 3.2), "ylim": (-6.4, 6.4)}
-        ax = plane(panel, xlabel="Input (x)", ylabel=name, **limits)
+    curves, titles, tangents = [], [], []
+    for i, ((name, slope), point) in enumerate(zip(names.items(), points, strict=True)):
+        # One panel: three would stand one below the other on a phone.
+        ax = fig.add_axes((0.08 + 0.325 * i, 0.16, 0.25, 0.75))
+        ax.set(xlim=(-3.2, 3.2), ylim=(-6.4, 6.4), xlabel="Input (x)")
         ax.set(xticks=[-3, 0, 3], yticks=[-6, -3, 0, 3, 6])
+        ax.text(2.9, -5.8, name, ha="right")  # where no curve comes
         curves += ax.plot([], [], color=INK, linewidth=1.5)
         tangents.append(Tangent(ax, 1, point, slope))
         titles.append(ax.set_title("", color=GRADIENT, gid=f"{slope}:title"))

@@ -19,6 +19,3 @@ __all__ = [
     "training",
     "valleys",
 ]
-
-for each in (secant, steps, tangent, dying, depth, deep):
-    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

@@ -6,6 +6,3 @@ from lib.figures.regression.slopes import pair_lines, responses
 from lib.figures.regression.unseen import unseen
 
 __all__ = ["fit", "outlier", "pair_lines", "responses", "unseen"]
-
-for each in (fit, outlier, unseen):
-    each.__module__ = __name__  # a figure's address on the page bears the name of the chapter

@@ -1,0 +1,251 @@
+"""A slider figure as it stands in a page: the start as HTML, and how every state differs.
+
+No state is wrong in silence. A sample of states is compared with a full drawing; where one
+differs, every state is drawn in full, on a figure of its own, and the page says that it was.
+"""
+
+import itertools
+import json
+import math
+import re
+from graphlib import CycleError, TopologicalSorter
+from html import escape, unescape
+
+import numpy as np
+
+from lib.explore.drawing import join
+from lib.explore.encode import States, pack
+from lib.explore.svg import Part
+from lib.explore.words import coloured
+
+MOST_STATES = 2_500
+MOST_BYTES = 40_000
+SAMPLE = 12  # positions that are compared beside the start and the corners
+FEW = 64  # states from which the size of all is estimated
+DOUBT = 3  # the estimate is seldom off by more: only what exceeds it is refused unseen
+CAPTION = ""  # the key of the sentence: no artist has it
+
+
+class Page:
+    """What a page holds of a slider figure.
+
+    Attributes
+    ----------
+    in_full : str
+        Empty; or the position at which the fast drawing was wrong, so that all were drawn in full.
+    packed : str
+        Every state, as ``encode.pack`` writes it.
+    """
+
+    def __init__(self, explorer):
+        self.explorer, self.in_full = explorer, ""
+        self.build(drawn(explorer))
+        wrong = self.first_wrong(explorer.fresh())
+        if wrong is not None:
+            self.in_full = named(explorer, wrong)
+            self.build({at: explorer.full(at) for at in np.ndindex(explorer.shape)})
+            if (wrong := self.first_wrong()) is not None:
+                raise ValueError(
+                    f"{explorer.setup.__name__} draws another picture each time, at "
+                    f"{named(explorer, wrong)}: give its random numbers a seed"
+                )
+        self.check_holds()
+
+    def build(self, states):
+        """Pack the states, which come by position in row-major order."""
+        explorer = self.explorer
+        self.order = drawing_order([parts for parts, _ in states.values()])
+        texts = self.texts = texts_of(list(states.values()), self.order)
+        self.constant = {key: each[0] for key, each in texts.items() if len(set(each)) == 1}
+        self.longest = max(texts[CAPTION], key=len)
+        self.packed = pack(self.varying(), explorer.shape)
+        if bytes_of(self.packed) > MOST_BYTES:
+            costs = [self.bytes_without(axis) for axis in range(len(explorer.shape))]
+            raise too_large(explorer, f"{bytes_of(self.packed):,}", costs)
+        self.states = States(self.packed, explorer.shape)
+
+    def first_wrong(self, figure=None):
+        """The first position of the sample where the page is not what a full drawing is.
+
+        ``figure`` (a drawing and its update) is drawn in full in every state; without it each
+        state is drawn on a figure of its own.
+        """
+        for position in sample(self.explorer):
+            parts, sentence = self.explorer.state(position, *(figure or self.explorer.fresh()))
+            panels = join(parts, len(self.explorer.drawing.panels))
+            if self.apply(position) != (panels, coloured(sentence)):
+                return position
+        return None
+
+    def varying(self):
+        return {key: each for key, each in self.texts.items() if key not in self.constant}
+
+    def bytes_without(self, axis):
+        """The size if one control stood still at its start."""
+        shape, start = self.explorer.shape, self.explorer.start[axis]
+        rest = (*shape[:axis], *shape[axis + 1 :])
+        texts = {
+            key: list(np.array(each, dtype=object).reshape(shape).take(start, axis).flat)
+            for key, each in self.varying().items()
+        }
+        return bytes_of(pack(texts, rest))
+
+    def check_holds(self):
+        axes = {group["key"]: group["axes"] for group in self.states.groups}
+        for key, controls in self.explorer.holds().items():
+            for each in controls:
+                if each not in axes.get(key, []):
+                    name = self.explorer.controls[each].name
+                    raise ValueError(f"{key!r} is held by {name}, but does not move with it")
+
+    def parts(self, position) -> list[Part]:
+        """The parts of a state, from what is in the page."""
+        texts = self.constant | self.states.at(position)
+        return [Part(panel, key, texts[key]) for key, panel in self.order.items()]
+
+    def apply(self, position) -> tuple[list[str], str]:
+        """The specification of the page's script: panels and caption from what is in the page."""
+        texts = self.constant | self.states.at(position)
+        return join(self.parts(position), len(self.explorer.drawing.panels)), texts[CAPTION]
+
+    def html(self) -> str:
+        explorer = self.explorer
+
+        def mark(part):
+            if part.key in self.constant:
+                return part.markup
+            return f'<g data-key="{escape(part.key)}">{part.markup}</g>'
+
+        panels = join(self.parts(explorer.start), len(explorer.drawing.panels), mark)
+        data = {
+            "name": explorer.alt.partition(". ")[0].rstrip("."),
+            "controls": [each.page() for each in explorer.controls],
+            "holds": [{"key": key, "axes": axes} for key, axes in explorer.holds().items()],
+            "states": self.packed,
+        }
+        inline = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+        in_full = f' data-in-full="{escape(self.in_full)}"' if self.in_full else ""
+        return (
+            f'<slider-figure id="{explorer.id}"{in_full}>'
+            '<p class="sf-note">The sliders of this figure are not there: they need JavaScript and '
+            "a browser of 2023 or later. Picture and sentence show its start.</p>"
+            f"{explorer.drawing.html(panels, explorer.alt)}"
+            f'<div class="sf-words" data-room="{escape(plain(self.longest))}">'
+            f'<p class="sf-caption">{self.apply(explorer.start)[1]}</p></div>'
+            f'<script type="application/json" class="sf-data">{inline}</script>'
+            "<slider-end></slider-end></slider-figure>"
+        )
+
+
+def drawn(explorer):
+    """Every state by its position, drawn the fast way; refused early where it cannot fit."""
+    states = {}
+    check_estimate(explorer, states)
+    return {at: states.get(at) or explorer.state(at) for at in np.ndindex(explorer.shape)}
+
+
+def sample(explorer):
+    """The start, corners, and a seeded dozen of positions."""
+    generator = np.random.default_rng(20)
+    corners = itertools.product(*({0, size - 1} for size in explorer.shape))
+    others = [tuple(int(generator.integers(n)) for n in explorer.shape) for _ in range(SAMPLE)]
+    return list(dict.fromkeys([explorer.start, *itertools.islice(corners, 16), *others]))
+
+
+def named(explorer, position):
+    pairs = zip(explorer.controls, position, strict=True)
+    return ", ".join(f"{each.name} = {each.labels[i]}" for each, i in pairs)
+
+
+def check_estimate(explorer, states):
+    """Refuse after a few states what cannot fit: drawing all may take minutes.
+
+    The few are neighbours, for it is neighbours that differ little. They are packed once as they
+    are and once without a half of them; the difference is what a state costs.
+    """
+    few = block(explorer)
+    total, count = math.prod(explorer.shape), math.prod(map(len, few))
+    if total < 4 * count:
+        return
+    for position in itertools.product(*few):
+        states[position] = explorer.state(position)
+    longest = max(range(len(few)), key=lambda axis: len(few[axis]))
+    half = [list(r)[: max(1, len(r) // 2)] if a == longest else r for a, r in enumerate(few)]
+    sizes = [size_of(states, ranges) for ranges in (few, half)]
+    each = (sizes[0] - sizes[1]) / (count - math.prod(map(len, half)))
+    estimate = sizes[0] + each * (total - count)
+    if estimate > DOUBT * MOST_BYTES:
+        costs = [round(estimate / size, -3) for size in explorer.shape]
+        raise too_large(explorer, f"about {round(estimate, -3):,.0f}", costs)
+
+
+def block(explorer):
+    """Neighbouring positions of every control, about ``FEW`` states together, the start among them.
+
+    Controls with few positions are taken whole; the others share what is left.
+    """
+    length = max(
+        (n for n in range(1, FEW + 1) if math.prod(min(n, s) for s in explorer.shape) <= FEW),
+    )
+    ranges = []
+    for start, size in zip(explorer.start, explorer.shape, strict=True):
+        low = max(0, min(start, size - length))
+        ranges.append(range(low, min(size, low + length)))
+    return ranges
+
+
+def size_of(states, ranges):
+    chosen = [states[position] for position in itertools.product(*ranges)]
+    texts = texts_of(chosen, drawing_order([parts for parts, _ in chosen]))
+    varying = {key: each for key, each in texts.items() if len(set(each)) > 1}
+    return bytes_of(pack(varying, tuple(map(len, ranges))))
+
+
+def bytes_of(packed):
+    return len(packed) * 3 // 4  # base64 writes three bytes as four letters
+
+
+def too_large(explorer, size, costs):
+    without = ", ".join(
+        f"{cost:,.0f} with {each.name} at rest ({len(each)} positions)"
+        for each, cost in zip(explorer.controls, costs, strict=True)
+    )
+    return ValueError(
+        f"{explorer.setup.__name__} takes {size} bytes of the page, at most {MOST_BYTES:,} are "
+        f"meant ({without}): take coarser steps, fewer points on a line, artists that are made "
+        "once and changed, or split off what depends on fewer sliders"
+    )
+
+
+def texts_of(states, order):
+    """For every key its markup in every state; the caption is one of them."""
+    texts = {key: [""] * len(states) for key in order}
+    texts[CAPTION] = [coloured(sentence) for _, sentence in states]
+    for number, (parts, _) in enumerate(states):
+        for part in parts:
+            texts[part.key][number] = part.markup
+    return texts
+
+
+def drawing_order(states) -> dict[str, int]:
+    """Every artist's key in one order that all states keep, with its panel."""
+    panel, before = {}, {}
+    for parts in states:
+        for part in parts:
+            panel.setdefault(part.key, part.panel)
+            before.setdefault(part.key, set())
+        for one, next_one in itertools.pairwise(parts):
+            before[next_one.key].add(one.key)
+    try:
+        order = list(TopologicalSorter(before).static_order())
+    except CycleError as error:
+        first, second, *_ = error.args[1]
+        raise ValueError(
+            f"{first!r} and {second!r} change places in the drawing order: fix their zorder"
+        ) from None
+    return {key: panel[key] for key in order}
+
+
+def plain(caption):
+    """A caption's text without its elements."""
+    return unescape(re.sub("<[^>]*>", "", caption))

@@ -1,0 +1,54 @@
+"""The slider figures in a book that Sphinx builds: an extension, ``lib.explore.sphinx``.
+
+It tells the kernels that they write for a page, puts script, style and colours into the built
+folder, and says in the log which figures were drawn in full.
+"""
+
+import os
+import re
+from html import unescape
+from pathlib import Path
+
+from sphinx.util import logging
+
+from lib.explore import palette
+from lib.explore.live import PAGE
+
+STATIC = Path(__file__).parent / "static"
+SCRIPTS = ["unpack", "address", "controls", "panel", "hold", "drag", "figure"]
+IN_FULL = re.compile(r'<slider-figure id="([^"]+)" data-in-full="([^"]+)"')
+LOG = logging.getLogger(__name__)
+
+
+def script() -> str:
+    """The scripts as one file, in the order in which they need each other."""
+    return "\n".join((STATIC / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+
+
+def write_files(app):
+    if app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / "_static"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in {
+        "explore.js": script(),
+        "explore.css": (STATIC / "explore.css").read_text(encoding="utf-8"),
+        "palette.css": palette.css(),
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def tell(app, pagename, templatename, context, doctree):
+    for name, where in IN_FULL.findall(context.get("body", "")):
+        LOG.info("%s: %s was drawn in full: the fast way was wrong at %s", pagename, name,
+                 unescape(where))  # fmt: skip
+
+
+def setup(app):
+    os.environ[PAGE] = "1"  # the kernels inherit it
+    app.connect("builder-inited", write_files)
+    app.connect("html-page-context", tell)
+    for name in ("palette.css", "explore.css"):
+        app.add_css_file(name)
+    app.add_js_file("explore.js", loading_method="async")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

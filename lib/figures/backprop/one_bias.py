@@ -1,0 +1,70 @@
+"""The bias b₃ alone: it lifts the curve, and the SSR follows."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lib.backprop import dosage_network
+from lib.explore import figure
+from lib.explore.palette import LOSS
+from lib.figures.backprop.dosages import WIDE, Parabola, X, Y, fitted, gradient, loss, predict
+from lib.figures.written import amount, number
+
+
+class OneBias(NamedTuple):
+    """The published network with a last bias: its curve, its SSR, and how that changes."""
+
+    b3: float
+    height: float  # the SSR
+    gradient: float
+    here: tuple  # (b3, SSR)
+    path: np.ndarray  # the parabola from 0 to here
+    curve: np.ndarray  # the predictions over WIDE
+    predicted: np.ndarray  # and for the three dosages
+    residuals: np.ndarray
+
+
+def one_bias_of(b3):
+    network, height = dosage_network(b3=b3), loss(b3)
+    predicted = predict(network, X)
+    return OneBias(
+        b3,
+        height,
+        gradient(b3),
+        (b3, height),
+        np.array([(b, loss(b)) for b in np.linspace(0, b3, 41)]),
+        predict(network, WIDE),
+        predicted,
+        Y - predicted,
+    )
+
+
+def one_bias_in_words(state):
+    return (
+        f"With bias b₃ = {number(state.b3)} the SSR is {amount(state.height)} "
+        f"and the gradient {amount(state.gradient)}. {advice(state.gradient)}"
+    )
+
+
+def advice(slope):
+    if abs(slope) < 0.05:
+        return "The curve meets the observations, and the tangent is as good as flat."
+    return f"The tangent {'falls: more' if slope < 0 else 'rises: less'} bias is better."
+
+
+@figure(one_bias_of, one_bias_in_words)
+def one_bias(fig):
+    """Left: three observations, 0, 1 and 0, at the lowest, middle and highest dosage, and the
+    curve of the network with its residuals. Right: the SSR over the bias b₃, drawn as far as the
+    bias has come, with a point on it and the tangent there.
+    """
+    left, right = fig.subfigures(1, 2)
+    residuals, parabola = fitted(left, (-3, 3)), Parabola(right, (-0.3, 4.3), (-2, 24))
+    (path,) = parabola.ax.plot([], [], color=LOSS, linewidth=1.5, gid="path")
+
+    def move(state):
+        residuals.move(state.curve, state.predicted)
+        path.set_data(*state.path.T)
+        parabola.move(state.b3, state.height, state.gradient)
+
+    return move

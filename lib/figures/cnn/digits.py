@@ -1,0 +1,131 @@
+"""What a convolutional network has learnt of letters and digits."""
+
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from lib.backprop import forward
+from lib.explore import figure
+from lib.explore.palette import MUTED
+from lib.figures.cnn.grids import SIGNED, Grid
+from lib.figures.parts import canvas
+from lib.figures.style import described
+from lib.figures.written import number
+
+
+@described
+def learnt_kernels(weights):
+    """Kernels of 3 × 3 weights as training left them, with their numbers in their cells: blue above
+    0, red below.
+    """
+    rows = -(-len(weights) // 4)
+    fig = Figure()
+    ax = canvas(fig, 108 * rows)
+    for place, kernel in enumerate(weights):
+        row, column = divmod(place, 4)
+        left, top = 8 + 114 * column, 108 * (rows - row) - 18
+        ax.text(left, top + 4, f"kernel {place + 1}", color=MUTED)
+        Grid(ax, left, top, (3, 3), 28, scale=(SIGNED, -2, 2), digits=1).show(kernel)
+    return fig
+
+
+LAYERS = {"convolution": 1, "ReLU": 2, "pooling": 3}
+
+
+class FeatureMaps(NamedTuple):
+    """A digit, and its eight maps after a layer."""
+
+    digit: int
+    layer: str
+    pixels: np.ndarray
+    maps: np.ndarray  # (8, n, n)
+    said: int
+    title: str
+
+
+def maps_in_words(state):
+    _, size, _ = state.maps.shape
+    strongest = state.maps.max(axis=(1, 2)).argmax()
+    wrong = "" if state.said == state.digit else ", which is wrong"
+    return (
+        f"{'An' if state.digit == 8 else 'A'} {state.digit} after {state.layer}: eight maps of "
+        f"{size} × {size}. The largest value, {number(state.maps.max(), 1)}, stands in map "
+        f"{strongest + 1}. In the end the network says {state.said}{wrong}."
+    )
+
+
+def feature_maps(network, x, labels):
+    """Return the setup of a figure: the first image of each digit, and its maps in each layer.
+
+    Parameters
+    ----------
+    network : conv with eight kernels, ReLU, pooling, and what follows
+    x : (N, 1, 8, 8), images that the network has not been trained on
+    labels : (N,)
+    """
+    chosen = x[[np.flatnonzero(labels == digit)[0] for digit in range(10)]]
+    values = {name: forward(network[:many], chosen)[0] for name, many in LAYERS.items()}
+    said = forward(network, chosen)[0].argmax(axis=1)
+    strongest = np.abs(values["convolution"]).max()
+
+    def maps_of(digit, layer):
+        title = f"eight maps after {layer}"
+        maps = values[layer][digit]
+        return FeatureMaps(digit, layer, chosen[digit, 0], maps, int(said[digit]), title)
+
+    @figure(maps_of, maps_in_words)
+    def maps(fig):
+        """Left: a handwritten digit of 8 × 8 pixels. Right: its eight feature maps after the chosen
+        layer, blue above 0, red below.
+        """
+        ax = canvas(fig, 178)
+        ax.text(40, 160, "image", color=MUTED)
+        image = Grid(ax, 40, 152, (8, 8), 18, name="pixels")
+        title = ax.text(224, 160, "", color=MUTED, gid="title")
+        look = {"scale": (SIGNED, -strongest, strongest), "levels": 13}
+        grids = {
+            n: [
+                Grid(ax, 224 + 58 * column, 152 - 70 * row, (n, n), 48 / n, **look, name=name)
+                for name, (row, column) in zip(NAMES, np.ndindex(2, 4), strict=True)
+            ]
+            for n in (8, 4)
+        }
+        for number_of, (row, column) in enumerate(np.ndindex(2, 4), start=1):
+            ax.text(224 + 58 * column, 94 - 70 * row, f"map {number_of}", color=MUTED, fontsize=8)
+
+        def move(state):
+            image.show(state.pixels)
+            title.set_text(state.title)
+            shown = state.maps.shape[1]
+            for n, each in grids.items():
+                for grid in each:
+                    grid.set_visible(n == shown)
+            for grid, one in zip(grids[shown], state.maps, strict=True):
+                grid.show(one)
+
+        return move
+
+    maps.__module__ = __package__  # as that of the others: see the package
+    return maps
+
+
+NAMES = [f"maps.{place}" for place in range(8)]
+
+
+@described
+def mistakes(images, labels, said):
+    """Handwritten digits that a network misread. Below each stands what was meant and what was
+    said.
+    """
+    rows = -(-len(images) // 6)
+    fig = Figure()
+    ax = canvas(fig, 86 * rows + 4)
+    titles = [f"{label} as {answer}" for label, answer in zip(labels, said, strict=True)]
+    for place, (pixels, title) in enumerate(zip(images, titles, strict=True)):
+        row, column = divmod(place, 6)
+        left, top = 10 + 76 * column, 86 * (rows - row)
+        Grid(ax, left, top, (8, 8), 7.5).show(pixels)
+        ax.text(left + 30, top - 72, title, ha="center", va="center")
+    fig.set_label(f"Handwritten digits that the network misread: {', '.join(titles)}.")
+    return fig

@@ -1,0 +1,9 @@
+"""The pictures of chapter 6: residuals as segments and squares, prices, and the SSR as a map."""
+
+from lib.figures.ssr.guesses import guesses
+from lib.figures.ssr.hinge import hinge
+from lib.figures.ssr.landscape import landscape
+from lib.figures.ssr.squares import squares
+from lib.figures.ssr.stills import prices, rulers, shared
+
+__all__ = ["guesses", "hinge", "landscape", "prices", "rulers", "shared", "squares"]

@@ -1,0 +1,100 @@
+"""One guess for five values: what it costs in squares and in lengths, and what costs least."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from lib.explore import figure
+from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
+from lib.figures.parts import BEHIND, Mark
+from lib.figures.ssr.points import Y
+from lib.figures.style import axes
+from lib.figures.written import number
+from lib.ssr import residuals
+
+C = np.linspace(0, 25, 51)
+
+
+class Price(NamedTuple):
+    """What guesses cost under one rule."""
+
+    here: tuple  # (guess, cost)
+    middle: float  # the guess that costs least
+    least: float
+    curve: np.ndarray  # over C
+
+
+class Guesses(NamedTuple):
+    """Five values, one guess for them all, and its price in squares and in lengths."""
+
+    guess: float
+    values: np.ndarray
+    pile: np.ndarray  # how many equal values came before each
+    squares: Price
+    lengths: Price
+
+
+def guesses_of(last, guess):
+    values = np.array([*Y[:-1], last], dtype=float)
+    pile = np.array([np.sum(values[:i] == values[i]) for i in range(len(values))])
+
+    def price(rule, middle):
+        def cost(c):
+            return float(np.sum(rule(residuals(values, np.full(len(values), c)))))
+
+        return Price(
+            (guess, cost(guess)), middle, cost(middle), np.array([cost(each) for each in C])
+        )
+
+    squares = price(np.square, float(np.mean(values)))
+    return Guesses(guess, values, pile, squares, price(np.abs, float(np.median(values))))
+
+
+def guesses_in_words(state):
+    return (
+        f"With the last value {number(state.values[-1])} and the guess {number(state.guess)} "
+        f"{price_in_words('squares', 'mean', state.squares)} "
+        f"{price_in_words('lengths', 'median', state.lengths).replace('the', 'The', 1)}"
+    )
+
+
+def price_in_words(what, name, price):
+    cost = price.here[1]
+    if cost == price.least:
+        return f"the sum of {what} is {number(cost)}, the least: the guess is the {name}."
+    return (
+        f"the sum of {what} is {number(cost)}; the least is {number(price.least)}, at the {name}, "
+        f"{number(price.middle)}."
+    )
+
+
+@figure(guesses_of, guesses_in_words)
+def guesses(fig):
+    """Two curves over the guess c. The sum of squares is a parabola with its bottom at the mean of
+    the five values, the sum of lengths has corners and its bottom at the median. The values are
+    dots under the curves, and a diamond marks the guess.
+    """
+    fig.set_figheight(240 / 72)
+    parts = []
+    rules = {"squares": ("mean", 780), "lengths": ("median", 78)}
+    for panel, (what, (name, top)) in zip(fig.subfigures(1, 2), rules.items(), strict=True):
+        limits = {"xlim": (-1, 26), "ylim": (-0.14 * top, top)}
+        ax = axes(panel, title=f"sum of {what}", xlabel="guess c", ylabel="", **limits)
+        (curve,) = ax.plot([], [], color=LOSS, linewidth=1.5, gid=f"{what}.curve")
+        dotted = {"color": MUTED, "linewidth": 1.2, "linestyle": ":"}
+        (below,) = ax.plot([], [], **dotted, gid=f"{what}.middle:line")
+        (values,) = ax.plot([], [], "o", color=INK, markersize=5, gid=f"values:{what}")
+        here = Mark(ax, f"{what}.here", PREDICTION, marker="D", size=8)
+        label = ax.text(0, 0.93 * top, "", bbox=BEHIND, ha="left", gid=f"{what}.middle:label")
+        parts.append((what, name, top, curve, below, values, here, label))
+
+    def move(state):
+        for what, name, top, curve, below, values, here, label in parts:
+            price = getattr(state, what)
+            curve.set_data(C, price.curve)
+            below.set_data([price.middle, price.middle], [0, 0.9 * top])
+            values.set_data(state.values, (0.055 * state.pile - 0.1) * top)
+            here.move(*price.here)
+            label.set(text=f"{name} {number(price.middle)}", x=price.middle - 0.5)
+
+    return move

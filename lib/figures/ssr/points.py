@@ -1,0 +1,16 @@
+"""The five points of chapter 6, their best line, and how an area of residuals looks."""
+
+import numpy as np
+from matplotlib.colors import to_rgba
+
+from lib.datasets import points_near_a_line
+from lib.explore.palette import LOSS
+from lib.figures.parts import settled
+from lib.regression import fit_line
+from lib.ssr import line_ssr
+
+X, Y = points_near_a_line()
+BEST = fit_line(X, Y)
+LEAST = float(settled(line_ssr(X, Y, BEST.slope, BEST.intercept)))
+ENDS = np.array([-2.0, 10.0])  # where a line begins and ends, outside every picture
+AREA = {"facecolor": to_rgba(LOSS, 0.22), "edgecolor": LOSS, "linewidth": 0.8}

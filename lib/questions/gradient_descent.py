@@ -1,0 +1,514 @@
+"""The questions of chapter 7."""
+
+import numpy as np
+
+from lib.ask import Choice, Exercise, Number, number
+from lib.datasets import points_on_a_line
+from lib.gradient_descent import gradient_descent
+from lib.neuron import neuron
+from lib.ssr import mse_gradient, ssr, ssr_gradient
+
+X, Y = points_on_a_line()
+W, B, START = 2, 1, 10  # the line behind the points, and where every descent of the bias begins
+
+
+def loss_of(b):
+    return ssr(Y, neuron(X, W, b))
+
+
+def slope_of(b):
+    """The derivative of the SSR with respect to the bias, the weight being known."""
+    return ssr_gradient(Y, neuron(X, W, b)).sum()
+
+
+def slopes_of(w, b):
+    """The derivatives of the SSR with respect to weight and bias."""
+    slopes = ssr_gradient(Y, neuron(X, w, b))
+    return np.array([slopes @ X, slopes.sum()])
+
+
+def hessian(x):
+    return 2 * np.array([[x @ x, x.sum()], [x.sum(), len(x)]])
+
+
+def walk(learning_rate, steps, start=START):
+    """The bias at each step of a descent."""
+    options = {"max_steps": steps, "tolerance": 0}
+    return [
+        each.parameter
+        for each in gradient_descent(loss_of, slope_of, start, learning_rate, **options)
+    ]
+
+
+def too_low():
+    b = -1
+    residual = Y[0] - neuron(X, W, b)[0]
+    return Number(
+        f"Now guess $b = {b}$: the line runs too low, and all five residuals are "
+        f"{number(residual)}. What is the gradient there?",
+        slope_of(b),
+        f"Each point contributes −2 × {number(residual)}, five of them {number(slope_of(b))}. The "
+        "minus says that the loss falls when $b$ grows.",
+        [
+            (-slope_of(b), "The sign is wrong: with a larger $b$ the loss gets smaller here."),
+            (slope_of(b) / 2, "The 2 of the square is missing: $r^2$ changes $-2r$ times as fast."),
+            (slope_of(b) / len(X), "That is one point. All five depend on the same $b$."),
+        ],
+        "Each point contributes $-2r$.",
+    )
+
+
+def one_step():
+    start, rate = -3, 0.05
+    slope = slope_of(start)
+    return Number(
+        f"A descent starts at $b = {start}$ with a learning rate of {rate}. Where is $b$ after one "
+        "step?",
+        start - rate * slope,
+        f"The gradient there is {number(slope)}, and {number(start)} − {rate} × ({number(slope)}) "
+        f"is {number(start - rate * slope)}. Uphill is to the left, so it goes to the right.",
+        [
+            (start + rate * slope, "That went uphill: the minus in the step is missing."),
+            (start - slope, "That subtracts the gradient itself, without the learning rate."),
+            (start - rate * slope / 2, "The 2 of the square is missing in the gradient."),
+            (
+                start - rate * mse_gradient(Y, neuron(X, W, start)).sum(),
+                "That takes the mean over the five points. The SSR is their sum.",
+            ),
+        ],
+        f"First the gradient at {number(start)}: all five residuals are {number(B - start)} there.",
+    )
+
+
+def lands_at_once():
+    slope = slope_of(START)
+    rate = (START - B) / slope
+    return Number(
+        f"At the start, $b = {START}$, the gradient is {number(slope)}, and the answer is {B}. Is "
+        "there a learning rate that lands on the answer in a single step? Say which.",
+        rate,
+        f"The way to the answer is {START - B} long, and {number(rate)} × {number(slope)} is "
+        f"{START - B}.",
+        [
+            (
+                1,
+                "Then the step would be as long as the gradient is large, and end at "
+                f"{number(START - slope)}.",
+            ),
+            (
+                rate / 2,
+                "That goes half the way in the first step, and half of the rest in the next.",
+            ),
+            (2 * rate, "That goes twice as far as it should, and lands as high on the other side."),
+            (slope / (START - B), "Turned over: the step is the rate times the gradient."),
+        ],
+        f"The step is the rate times {number(slope)}. How long must it be?",
+        tolerance=0.0005,
+        shows="gradient_descent-descent?learning_rate=0.1&step=1",
+        predict=True,
+    )
+
+
+def twice_that_rate():
+    first, second = walk(0.2, 2)[1:]
+    return Choice(
+        "And twice the rate that lands at once: what will it do?",
+        "jump to and fro between two places for ever",
+        f"Each step is twice as long as the way to the bottom: from {START} to {number(first)}, "
+        f"and back to {number(second)}. The loss never changes.",
+        [
+            (
+                "land on the answer in half the time",
+                "A step twice as long goes twice as far: past the answer.",
+            ),
+            (
+                "jump past the answer, and come nearer with each jump",
+                "That is what rates a little above the perfect one do. At twice the rate it lands "
+                "exactly as far on the other side.",
+            ),
+            (
+                "move away from the answer, further with each step",
+                "That is what any larger rate does. This is the border: not nearer, not further.",
+            ),
+        ],
+        shows="gradient_descent-descent?learning_rate=0.2&step=5",
+        predict=True,
+    )
+
+
+def third_error():
+    rate, steps = 0.12, 3
+    errors = np.array(walk(rate, steps)) - B
+    factor = errors[1] / errors[0]
+    return Number(
+        f"With a rate of {rate}, what is the error $b - 1$ after {steps} steps from $b = {START}$?",
+        errors[steps],
+        f"The factor is 1 − 10 × {rate} = {number(factor)}, and 9 × ({number(factor)})³ is "
+        f"{number(errors[steps])}: on the other side of the answer after an odd number of steps.",
+        [
+            (-errors[steps], "The factor is negative, and three times a minus is a minus."),
+            (errors[steps - 1], f"That is after {steps - 1} steps."),
+            (errors[steps] + B, "That is $b$ itself. The error is its distance from 1."),
+            (errors[0] * (1 - steps * 10 * rate), "The factors are multiplied, not added up."),
+        ],
+        f"What is 1 − 10 × {rate}? The error is multiplied with it in each step.",
+        tolerance=0.0005,
+    )
+
+
+def seven_points():
+    points = 7
+    curvature = 2 * points
+    return Number(
+        f"{points} points instead of five, again the SSR of the bias alone. From which learning "
+        "rate on does the descent never settle?",
+        2 / curvature,
+        f"Each point contributes 2 to the curvature: {curvature}. The limit is 2 / {curvature}.",
+        [
+            (1 / curvature, "With that one it lands at once. It still works up to twice as much."),
+            (2 / points, "The curvature is 2 for each point: the 2 of the square is missing."),
+            (2 / (2 * len(X)), "That is the limit for five points."),
+        ],
+        "Two divided by the curvature, and each point contributes 2 to it.",
+        tolerance=0.0005,
+    )
+
+
+def flat_curve():
+    return Choice(
+        "You see a curve of the loss on a logarithmic axis. It fell, and from step 10 on it is "
+        "flat at 0.74. What is certain?",
+        "only that the loss no longer changes",
+        "It may have arrived, since real data leave residuals even at the bottom. It may bounce "
+        "between two walls of equal height, and it may hardly move.",
+        [
+            (
+                "that the bottom has been reached",
+                "A rate that bounces gives such a curve too, and so does one that is too small.",
+            ),
+            (
+                "that the learning rate is too small",
+                "It may be. But at the bottom, or when it bounces, the curve is as flat.",
+            ),
+            (
+                "that something is wrong, for a loss must reach 0",
+                "Only where a line goes through all points. Real data leave residuals.",
+            ),
+        ],
+    )
+
+
+def weight_at_first():
+    return Choice(
+        "The weight is right from the start, $w = 2$, and only the bias is wrong. Rate 0.01: what "
+        "will the weight do in the first steps?",
+        "go down, away from 2",
+        "The line runs too high, and a smaller weight would bring it down as well. The gradient "
+        "only knows what would help here, and it pulls at both.",
+        [
+            (
+                "stay at 2, since it is right",
+                "Nothing tells the descent which of the two is wrong. All residuals are negative, "
+                "so a smaller weight would make the loss smaller too.",
+            ),
+            (
+                "go up, to make up for the bias",
+                "A larger weight lifts the line, and it runs too high already.",
+            ),
+        ],
+        shows="gradient_descent-valley?learning_rate=0.01&step=3",
+        predict=True,
+    )
+
+
+def rate_for_both():
+    return Choice(
+        "A rate of 0.1 was perfect for the bias alone. And now that both numbers move?",
+        "it goes further away with each step",
+        "In some direction this landscape is bent more sharply than along the bias, and for "
+        "that direction the rate is too large.",
+        [
+            (
+                "it lands in one step again",
+                "It would if the landscape were bent as it is along the bias, in every direction.",
+            ),
+            (
+                "it lands, but needs a few steps more",
+                "The bias alone would be content with this rate. But the weight lifts the far "
+                "points by more than the near ones: along it the ground is much steeper.",
+            ),
+        ],
+        shows="gradient_descent-valley?learning_rate=0.1&step=3",
+        predict=True,
+    )
+
+
+def weight_moves():
+    w, b, rate = 2, 4, 0.01
+    along_w, along_b = slopes_of(w, b)
+    return Number(
+        f"$w = {w}$, which is right, $b = {b}$, and a rate of {rate}. Where is the weight after "
+        "one step?",
+        w - rate * along_w,
+        f"All residuals are {number(B - b)}. Times −2, times $x$, and added up: {number(along_w)}. "
+        f"So {w} − {rate} × {number(along_w)} = {number(w - rate * along_w)}.",
+        [
+            (w, "Being right does not keep it in place: the gradient asks what would help now."),
+            (
+                w - rate * along_b,
+                "That is the step of the bias. For the weight each residual counts $x$ times.",
+            ),
+            (w + rate * along_w, "That went uphill."),
+        ],
+        f"Each residual is {number(B - b)}, and counts −2 times $x$, for $x$ from 0 to 4.",
+    )
+
+
+def bias_moves():
+    w, b, rate = 2, 4, 0.01
+    along_w, along_b = slopes_of(w, b)
+    moved = w - rate * along_w
+    return Number(
+        "And the bias, in the same step?",
+        b - rate * along_b,
+        f"Its slope is {number(along_b)}, at the place where both started: both numbers move at "
+        "once.",
+        [
+            (
+                b - rate * slopes_of(moved, b)[1],
+                "The weight was moved first, and the slope taken at "
+                "the new place. Both slopes belong to the old one.",
+            ),
+            (b - rate * along_w, "That is the step of the weight."),
+            (b + rate * along_b, "That went uphill."),
+        ],
+        "Five residuals, each times −2.",
+    )
+
+
+def limit_for_both():
+    x = np.array([0, 1, 2])
+    flattest, steepest = np.linalg.eigvalsh(hessian(x))
+    along_w, along_b = np.diag(hessian(x))
+    return Number(
+        "Three points with $x$ = 0, 1 and 2. From which learning rate on does a descent of weight "
+        "and bias diverge? (Take NumPy, as above.)",
+        2 / steepest,
+        f"The Hessian is `{hessian(x).tolist()}`, its larger curvature {number(steepest, 2)}, and "
+        "the steepest direction sets the limit for all.",
+        [
+            (
+                2 / along_w,
+                "That is the limit for the weight alone. Between weight and bias there is "
+                "a direction that is bent more sharply.",
+            ),
+            (2 / along_b, "That is the limit for the bias alone."),
+            (2 / flattest, "That is the limit of the flattest direction. The steepest sets it."),
+            (
+                1 / steepest,
+                "That lands at once in the steepest direction. The limit is twice that.",
+            ),
+        ],
+        "Set up the 2 × 2 matrix, and take the largest of its `np.linalg.eigvalsh`.",
+        tolerance=0.0005,
+    )
+
+
+def converged():
+    return Choice(
+        "A descent with a tolerance of 0.001 says that it has converged. What do you know?",
+        "the next step would have been shorter than 0.001",
+        "That is all. The step is the rate times the gradient, and either may be what is small.",
+        [
+            (
+                "the answer is no further away than 0.001",
+                "Many steps of 0.001 may still be ahead: look at the rate of 0.001 in the table.",
+            ),
+            (
+                "the gradient is smaller than 0.001",
+                "The gradient times the rate is. With a rate of 0.00001 the gradient was still "
+                f"{number(slope_of(START))}.",
+            ),
+            (
+                "the loss has reached its smallest value",
+                "With the smallest rate of the table it was still that of the start.",
+            ),
+        ],
+    )
+
+
+def two_steps():
+    rate = 0.02
+    path = walk(rate, 2)
+    return Number(
+        f"Start at $b = {START}$ with a learning rate of {rate}. Where is $b$ after two steps?",
+        path[2],
+        f"The factor is 1 − 10 × {rate} = {number(1 - 10 * rate)}. The error goes from 9 to "
+        f"{number(path[1] - B)} to {number(path[2] - B)}.",
+        [
+            (path[1], "That is after one step."),
+            (path[2] - B, "That is the error. $b$ is 1 more."),
+            (
+                START - 2 * rate * slope_of(START),
+                "The second step starts at a new place, where the gradient is smaller.",
+            ),
+        ],
+        "Compute the gradient at 10, make the step, and compute it again there.",
+    )
+
+
+def twin_rate():
+    rate = 0.02
+    factor = 1 - 10 * rate
+    twin = (1 + factor) / 10
+    return Number(
+        f"Which other rate gives the same curve of the loss as {rate}?",
+        twin,
+        f"A factor of {number(-factor)} gives the same squares as {number(factor)}, and "
+        f"1 − 10 × {number(twin)} is {number(-factor)}.",
+        [
+            (
+                0.1 - rate,
+                f"Its factor is {number(10 * rate)}. Which one has the square of {number(factor)}?",
+            ),
+            (0.1 + rate, f"Its factor is {number(-10 * rate)}, which falls much faster."),
+            (0.2 + rate, "Above 0.2 it diverges."),
+        ],
+        "Whether the error is positive or negative, its square is the same.",
+        tolerance=0.0005,
+    )
+
+
+def ten_points():
+    curvature = 2 * 2 * len(X)
+    return Number(
+        "Each of the five points was measured twice, so there are ten, and the weight is known "
+        "again. From which learning rate on does descent fail on the sum?",
+        2 / curvature,
+        f"Ten points contribute 2 each to the curvature, which is {curvature}. The limit is half "
+        "of what it was.",
+        [
+            (4 / curvature, "That was the limit for five."),
+            (8 / curvature, "The wrong way: with more points the sum is steeper."),
+            (1 / curvature, "That rate lands at once."),
+        ],
+        "What is the curvature of the sum over ten points?",
+        tolerance=0.0005,
+    )
+
+
+def ten_points_mean():
+    return Number(
+        "And on the mean of the ten?",
+        2 / 2,
+        "The sum is divided by ten, and so is its curvature of 20. It is 2, as with five points.",
+        [
+            (2 / 20, "That is the limit of the sum."),
+            (2 / 10, "That is the limit of the sum over five."),
+            (1 / 2, "With that one it lands at once. It still works up to twice as much."),
+            (10, "The limit grows tenfold, that is right: from 0.1."),
+        ],
+        "Divide the curvature of the sum by the number of points.",
+    )
+
+
+def centred():
+    old, new = (np.linalg.eigvalsh(hessian(x)) for x in (X, X - X.mean()))
+    return Number(
+        "Replace the inputs $x$ by $x - 2$, so that their mean is 0, and compute the Hessian "
+        "again. What is the limit for the rate of both now?",
+        2 / new[1],
+        f"The Hessian has {number(new[1])} and {number(new[0])} on its diagonal and 0 elsewhere: "
+        "weight and bias no longer stand in for each other, and the valley is nearly a round bowl. "
+        "This is why data is centred and scaled before training.",
+        [
+            (2 / old[1], "That was the limit before."),
+            (2 / new[0], "The steepest direction sets the limit, not the flattest."),
+            (1 / new[1], "That lands at once in the steepest direction. The limit is twice that."),
+        ],
+        "Now the sum of the $x$ is 0, and that of their squares 10.",
+        tolerance=0.0005,
+    )
+
+
+def slopes_by_hand():
+    rng = np.random.default_rng(7)
+
+    def slopes(x, y, w, b, factor=-2):
+        r = y - (w * x + b)
+        return factor * (r @ x), factor * r.sum()
+
+    trials = [(rng.integers(-3, 4, n), rng.integers(-5, 6, n), 2, 1) for n in (3, 4, 6)]
+    return Exercise(
+        slopes,
+        trials,
+        [
+            (
+                lambda x, y, w, b: slopes(x, y, w, b, 2),
+                "both slopes have the wrong sign: the "
+                "residual is y − ŷ, and its derivative has a minus.",
+            ),
+            (lambda x, y, w, b: slopes(x, y, w, b, -1), "the 2 of the square is missing."),
+            (
+                lambda x, y, w, b: slopes(x, y, w, b, -2 / len(x)),
+                "that is the mean. The SSR is a sum.",
+            ),
+            (
+                lambda x, y, w, b: (slopes(x, y, w, b)[1],) * 2,
+                "the slope along the weight is that of the bias: each residual counts x times.",
+            ),
+            (lambda x, y, w, b: slopes(x, y, w, b)[::-1], "weight and bias are exchanged."),
+        ],
+        "It agrees with `lib` on three sets of points.",
+    )
+
+
+def steepness(place):
+    """A long valley for the exercise: bent four times as sharply along the first number."""
+    return np.array([8.0, 2.0]) * place
+
+
+def with_momentum():
+    def descend(gradient, start, rate, memory, steps, sign=-1):
+        place, move = np.array(start, dtype=float), 0.0
+        path = [place]
+        for _ in range(steps):
+            move = memory * move + sign * rate * gradient(place)
+            place = place + move
+            path.append(place)
+        return np.array(path)
+
+    def on_the_place(gradient, start, rate, memory, steps):
+        path = [np.array(start, dtype=float)]
+        for _ in range(steps):
+            path.append(memory * path[-1] - rate * gradient(path[-1]))
+        return np.array(path)
+
+    def of_the_start(gradient, start, rate, memory, steps):
+        return descend(
+            lambda place: gradient(np.array(start, dtype=float)), start, rate, memory, steps
+        )
+
+    return Exercise(
+        descend,
+        [(steepness, [1, 4], 0.125, 0.5, 4), (steepness, [-2, 1], 0.0625, 0.25, 3)],
+        [
+            (lambda *a: descend(*a, sign=1), "it climbs: the gradient must be subtracted."),
+            (on_the_place, "the memory is applied to the place. It belongs to the last move."),
+            (
+                lambda g, s, r, m, n: descend(g, s, r, 0, n),
+                "the last move is forgotten: this is plain descent.",
+            ),
+            (
+                lambda *a: np.repeat(descend(*a)[-1:], a[-1] + 1, axis=0),
+                "all entries of the path are one and the same array, changed in place by `+=`. "
+                "Make a new one with `place = place + move`.",
+            ),
+            (lambda *a: descend(*a)[1:], "the start is missing in the path."),
+            (
+                of_the_start,
+                "the gradient is that of the start in each step. Look again at each place.",
+            ),
+        ],
+        "What goes to and fro across the valley cancels, and what goes along it adds up.",
+    )

@@ -1,0 +1,52 @@
+"""Sentences of chapter 6: see test_words.py."""
+
+from lib.figures.ssr import guesses, hinge, landscape, squares
+
+ROWS = [
+    (
+        hinge,
+        {"w": -3},
+        "With weight −3 the positive residuals add up to 11 and the negative ones to −11: "
+        "11 − 11 = 0. The longest residual is 8 long.",
+    ),
+    (hinge, {"w": 0.75}, "1.75 − 1.75 = 0."),
+    (
+        squares,
+        {"w": 1, "b": 1},
+        "With weight 1 and bias 1 the areas of the squares add up to the SSR: 0 + 1 + 1 + 1 + 1 "
+        "= 4. The least is 2.4.",
+    ),
+    (squares, {"w": 0.6, "b": 2.2}, "0.64 + 0.36 + 1 + 0.36 + 0.04 = 2.4. No line has less."),
+    (
+        guesses,
+        {"last": 5, "guess": 4},
+        "the sum of squares is 6, the least: the guess is the mean. "
+        "The sum of lengths is 4, the least: the guess is the median.",
+    ),
+    (
+        guesses,
+        {"last": 25, "guess": 4},
+        "the sum of squares is 446; the least is 366, at the mean, 8. The sum of lengths is 24, "
+        "the least",
+    ),
+    (
+        guesses,
+        {"last": 0, "guess": 15},
+        "the sum of squares is 736; the least is 16, at the mean, 3. "
+        "The sum of lengths is 60; the least is 7, at the median, 4.",
+    ),
+    (
+        landscape,
+        {"w": 1, "b": 1},
+        "At weight 1 and bias 1 the SSR is 4. Its slope along w is 8, so less weight is better; "
+        "along b it is 0, so the bias alone gains nothing.",
+    ),
+    (
+        landscape,
+        {"w": 0.8, "b": 1.6},
+        "Its slope along w is 4, so a little less weight would be better, but a whole step of 0.1 "
+        "gains nothing;",
+    ),
+    (landscape, {"w": 0, "b": 0.6}, "so more weight is better;", "so more bias is better."),
+    (landscape, {"w": 0.6, "b": 2.2}, "the SSR is 2.4. Both slopes are 0: this is the bottom."),
+]

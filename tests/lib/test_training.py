@@ -1,0 +1,53 @@
+"""The networks that chapters train begin where they should and end where the prose says."""
+
+import numpy as np
+import pytest
+
+from lib import training
+from lib.backprop import accuracy, forward, seven
+from lib.datasets import shifted_letters
+from tests.lib.refusal import refused
+
+# The last SSR of each start, as chapter 8 tells it: one finds the curve, one is late, two do not.
+LAST = {"random": 0, "another": 0.0217, "equal": 0.6649, "far off": 0.6667}
+
+
+def last_of(epochs):
+    *_, last = epochs
+    return last
+
+
+@pytest.mark.parametrize("name", training.DOSAGE_STARTS)
+def test_the_four_starts(name):
+    last = last_of(training.train_dosages(name))
+    assert last.number == 1000
+    assert last.loss == pytest.approx(LAST[name], abs=5e-4)
+
+
+def test_far_off_is_where_softplus_is_flat():
+    start = seven([layer.parameters for layer in training.dosage_start("far off")])
+    assert start[:4] == (1, -8, -1, -8)
+    refused(lambda: training.dosage_start("near"), "name … random, another, equal, far off … near")
+
+
+def test_rings_need_three_neurons():
+    points, labels = training.ring_points()
+    right = [
+        accuracy(labels, forward(last_of(training.train_rings(H)).network, points)[0])
+        for H in (1, 2, 3)
+    ]
+    assert right == [0.66, 0.87, 1]
+
+
+def test_few_digits_are_learnt_by_heart():
+    curves = training.digit_curves(60)
+    assert curves.shape == (201, 2)
+    # The chapter quotes these.
+    assert f"{curves[-1, 0]:.2f} {curves[:, 1].min():.3f}" == "0.02 0.687"
+
+
+def test_six_kernels_read_all_shifted_letters():
+    images, labels, _ = shifted_letters()
+    scores, _ = forward(last_of(training.train_letters()).network, images[:, None])
+    assert accuracy(labels, scores) == 1
+    assert np.shape(scores) == (18, 2)
