@@ -1,6 +1,6 @@
 """Sentences of chapter 2: see test_words.py."""
 
-from lib.figures.activations import bend, follow, two_neurons
+from lib.figures.activations import bend, follow, through_points, two_hidden, two_neurons
 
 
 def neuron(activation, w, b, x):
@@ -11,7 +11,38 @@ def pair(b1, b2, v1, v2):
     return {"b1": b1, "b2": b2, "v1": v1, "v2": v2}
 
 
+def corners(activation, b, v, c):
+    return {"activation": activation, "b": b, "v": v, "c": c}
+
+
+def heights(*heights):
+    return dict(zip(("y0", "y1", "y2", "y3"), heights, strict=True))
+
+
 ROWS = [
+    (
+        two_hidden,
+        corners("ReLU", -1, -2, -0.5),
+        "With a bend, and no, one or both inputs being 1, A passes on 0, 1 and 2, and B 0, 0 and 1.",
+        "The outputs are −0.5, 0.5 and −0.5. The network says yes at (0, 1) and (1, 0); 4 of the 4",
+    ),
+    (
+        two_hidden,
+        corners("none", -1, -2, -0.5),
+        "Without",
+        "B −1, 0 and 1. The outputs are 1.5, 0.5 and −0.5",
+    ),
+    (two_hidden, corners("none", 0, -3, -1), "The network says no at every corner; 2 of the 4"),
+    (two_hidden, corners("ReLU", -2, 1, 0.5), "at (0, 0), (0, 1), (1, 0) and (1, 1); 2 of the 4"),
+    (
+        through_points,
+        heights(1, 3, 0, 4),
+        "the slopes 2, −3 and 4. So the output weights are 2, −5 and 7, and the output's bias is 1",
+        "Each neuron bends the line.",
+    ),
+    (through_points, heights(0, 1, 2, 0), "One neuron is not heard: there is no bend there."),
+    (through_points, heights(0, 1, 2, 3), "Two neurons are not heard"),
+    (through_points, heights(2, 2, 2, 2), "No neuron is heard, and the line is flat."),
     (bend, neuron("ReLU", 1, 0, -2), "the input −2 gives z = −2, and ReLU makes 0 of it."),
     (bend, neuron("ReLU", 3, -2, 1), "ReLU makes 1", "Right of x ≈ 0.67 the line passes unchanged"),
     (bend, neuron("ReLU", -2, 1, 3), "Left of x = 0.5 the line passes", "right of it there is 0."),

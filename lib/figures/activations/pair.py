@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.activations import relu
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, MUTED, PREDICTION
 from lib.figures.activations.curves import X
 from lib.figures.parts import ABOVE, Mark, plane
@@ -109,7 +109,11 @@ def two_neurons(fig):
     (first,) = pieces.plot([], [], **wide, label="v₁ a₁", gid="first")
     thin = {"color": INK, "linewidth": 1.5, "linestyle": "--"}
     (second,) = pieces.plot([], [], **thin, label="v₂ a₂", gid="second")
-    (starts,) = pieces.plot([], [], "o", color=BIAS, zorder=3, gid="starts")
+    starts = [
+        pieces.plot([], [], "o", color=BIAS, zorder=3, gid=f"starts.{i}")[0] for i in range(2)
+    ]
+    for start, bias in zip(starts, ("b1", "b2"), strict=True):
+        hold(start, bias)
     pieces.legend(ncols=2, **ABOVE)
     whole = plane(right, ylabel="", title="their sum", **common)
     (total,) = whole.plot([], [], color=PREDICTION, linewidth=3, gid="total")
@@ -120,7 +124,8 @@ def two_neurons(fig):
     def move(state):
         first.set_data(X, state.first)
         second.set_data(X, state.second)
-        starts.set_data(state.starts, [0, 0])
+        for artist, x in zip(starts, state.starts, strict=True):
+            artist.set_data([x], [0])
         total.set_data(X, state.total)
         end.move(*state.end)
 
