@@ -207,19 +207,19 @@ def larger_weight():
 
 def level_again():
     return Number(
-        "Neuron 1 starts at −1, neuron 2 at 1, and $v_1$ is 1. Which $v_2$ makes the sum level "
+        "Neuron A starts at −1, neuron B at 1, and $v_A$ is 1. Which $v_B$ makes the sum level "
         "again on the right?",
         -two_neurons.state(1, -1, 1, 0).slopes[0],
-        "From 1 on the first adds 1 for each step and the second takes 1 away. What is left is a "
+        "From 1 on A adds 1 for each step and B takes 1 away. What is left is a "
         "step, in the form of a ramp.",
         [
             (1, "Then it rises twice as fast from there on."),
-            (0, "Then neuron 2 is not heard, and the sum goes on rising."),
+            (0, "Then B is not heard, and the sum goes on rising."),
             (-2, "That is more than it takes: the sum falls as steeply as it rose."),
         ],
-        "How fast does the sum rise before neuron 2 starts?",
+        "How fast does the sum rise before B starts?",
         tolerance=0.4,
-        shows="activations-two_neurons?b1=1&b2=-1&v1=1&v2=-1",
+        shows="activations-two_neurons?b_a=1&b_b=-1&v_a=1&v_b=-1",
         predict=True,
     )
 
@@ -229,15 +229,15 @@ def a_ramp():
     v = height / (end - start)
     made = neuron(relu(layer(5, [1, 1], [-start, -end])), [v, -v], 0)
     return Number(
-        f"A ramp is to be 0 up to $x = {start}$ and {height} from $x = {end}$ on. Two ReLU neurons "
-        f"start at {start} and at {end}. What is $v_1$?",
+        f"A ramp is to be 0 up to $x = {start}$ and {height} from $x = {end}$ on. The ReLU neurons "
+        f"A and B start at {start} and at {end}. What is $v_A$?",
         v,
-        f"It climbs {height} on a way of {end - start}: {number(v)} for each step. And $v_2$ is "
+        f"It climbs {height} on a way of {end - start}: {number(v)} for each step. And $v_B$ is "
         f"{number(-v)}, so that at 5 it is still {number(made)}.",
         [
             (height, f"Then it climbs {height} with each step, and there are {end - start}."),
             ((end - start) / height, "Turned over: height divided by width."),
-            (-v, "That is $v_2$, which stops the climb."),
+            (-v, "That is $v_B$, which stops the climb."),
         ],
         "How much must it climb with each step to the right?",
     )
@@ -368,11 +368,11 @@ def second_start():
 
 
 def third_bias():
-    tent = two_neurons.state(b1=1, b2=-1, v1=1, v2=-2)
+    tent = two_neurons.state(b_a=1, b_b=-1, v_a=1, v_b=-2)
     rise, fall = tent.slopes
     ground = tent.corners[1] + rise * (tent.corners[1] - tent.corners[0]) / -fall
     return Number(
-        "The tent with $v_1 = 1$ and $v_2 = -2$ rises from −1 to 1 and then falls for ever. A "
+        "The tent with $v_A = 1$ and $v_B = -2$ rises from −1 to 1 and then falls for ever. A "
         "third neuron with an output weight of 1 is to stop it where it reaches the ground. Which "
         "bias does it need?",
         -ground,

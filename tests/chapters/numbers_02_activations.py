@@ -4,6 +4,10 @@ from lib.activations import sigmoid_gradient
 from lib.figures.activations import follow
 
 
+def steepest():
+    return sigmoid_gradient(0)
+
+
 def error(neurons):
     return follow.state(neurons).error
 
@@ -34,7 +38,7 @@ ROWS = [
     ("then «0.119» is that of no rain", "1 - sigmoid(2)", 3),
     ("for which the network says «0.88».", "sigmoid(2)", 2),
     ("it rains on about «88» of 100 days", "100 * sigmoid(2)", 0),
-    ("leave $«0.25»^{10}$", "sigmoid_gradient(0)"),
+    ("leave $«0.25»^{10}$", "steepest()"),
     ("At $z = 2$ it is «0.964», and at −2 it is «−0.964»", "tanh([2, -2])", 3),
     ("«0.13» at −2, «0.69» at 0 and «2.13» at 2", "softplus([-2, 0, 2])", 2),
     ("«0.12» at −2, 0.5 at 0 and «0.88» at 2", "sigmoid([-2, 2])", 2),

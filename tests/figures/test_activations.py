@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
+from matplotlib.axes import Axes
 
 from lib.activations import ACTIVATIONS, relu
 from lib.figures.activations import (
     bend,
     curves,
     follow,
+    power_and_logarithm,
     through_points,
     two_hidden,
     two_neurons,
@@ -47,7 +49,7 @@ def test_every_corner_is_a_point_of_the_curve():
 
 
 def test_the_tent():
-    state = two_neurons.state(b1=1, b2=-1, v1=1, v2=-2)
+    state = two_neurons.state(b_a=1, b_b=-1, v_a=1, v_b=-2)
     assert state.starts == (-1, 1)
     assert (state.corners, state.slopes) == ((-1, 1), (1, -1))  # 1, then 1 − 2
     at_one, at_three = (np.isclose(X, x).argmax() for x in (1, 3))
@@ -167,3 +169,12 @@ def test_the_weights_are_changes_of_slope():
 def test_a_lifted_point_moves_three_weights():
     flat, lifted = through_points.state(1, 1, 1, 1), through_points.state(1, 2, 1, 1)
     assert (lifted.weights - flat.weights).tolist() == [1, -2, 1]
+
+
+def test_powers_are_multiplied_and_logarithms_take_them_back():
+    fig = power_and_logarithm()
+    power, logarithm = (ax.lines[-1].get_xydata() for ax in fig.findobj(Axes))
+    # e, e × e and 1 / e, and the other way round
+    e = 2.718281828
+    assert np.allclose(power, [(-1, 1 / e), (0, 1), (1, e), (2, e * e)])
+    assert np.allclose(logarithm, power[:, ::-1])

@@ -7,8 +7,8 @@ def neuron(activation, w, b, x):
     return {"activation": activation, "w": w, "b": b, "x": x}
 
 
-def pair(b1, b2, v1, v2):
-    return {"b1": b1, "b2": b2, "v1": v1, "v2": v2}
+def pair(b_a, b_b, v_a, v_b):
+    return {"b_a": b_a, "b_b": b_b, "v_a": v_a, "v_b": v_b}
 
 
 def corners(activation, b, v, c):
@@ -23,7 +23,7 @@ ROWS = [
     (
         two_hidden,
         corners("ReLU", -1, -2, -0.5),
-        "With a bend, and no, one or both inputs being 1, A passes on 0, 1 and 2, and B 0, 0 and 1.",
+        "With the bend A passes on 0, 1 and 2 where no, one and both inputs are 1, and B 0, ",
         "The outputs are −0.5, 0.5 and −0.5. The network says yes at (0, 1) and (1, 0); 4 of the 4",
     ),
     (
@@ -64,7 +64,7 @@ ROWS = [
     (
         two_neurons,
         pair(1, -1, 1, 1),
-        "Neuron 1 starts at x = −1 and has output weight 1.",
+        "Neuron A starts at x = −1 and has output weight 1.",
         "is 0 up to x = −1, then rises by 1 for each step to the right, and from x = 1 on rises by "
         "2 for each step to the right: two bends.",
     ),
@@ -72,7 +72,7 @@ ROWS = [
     (two_neurons, pair(1, -1, -1, 1), "a step down, as a ramp. It goes below 0"),
     (two_neurons, pair(1, -1, 1, -2), "on falls by 1 for each step", "a tent. It goes below 0"),
     (two_neurons, pair(-1, 1, 2, -1), "x = −1, then falls by 1", "rises by 1", "tent upside down"),
-    (two_neurons, pair(1, -2, 1, 0), "Neuron 2 is not heard", "to the right: one bend."),
+    (two_neurons, pair(1, -2, 1, 0), "Neuron B is not heard", "to the right: one bend."),
     (two_neurons, pair(1, 1, 1, -1), "Their sum is 0 for every x"),
     (two_neurons, pair(0, 0, 2, 2), "is 0 up to x = 0, then rises by 4", "one bend"),
     (follow, {"neurons": 1}, "1 neuron draws 1 straight piece. The largest"),

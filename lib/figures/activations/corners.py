@@ -96,9 +96,9 @@ def network_in_words(state):
     zero, _, one, both = (number(output) for output in state.outputs)
     says = f"yes at {listed(CORNERS[state.yes])}" if state.yes.any() else "no at every corner"
     return (
-        f"{'With' if state.bends else 'Without'} a bend, and no, one or both inputs being 1, A "
-        f"passes on {a}, and B {b}. The outputs are "
-        f"{zero}, {one} and {both}. The network says {says}; {state.right} of the 4 corners are "
+        f"{'With' if state.bends else 'Without'} the bend A passes on {a} where no, one and both "
+        f"inputs are 1, and B {b}. The outputs are {zero}, {one} and {both}. The network says "
+        f"{says}; {state.right} of the 4 corners are "
         "right."
     )
 
