@@ -53,6 +53,28 @@ def without_the_bend():
     )
 
 
+def another_fold():
+    def passed_on(b):
+        return ", ".join(map(number, np.abs(neuron([0, 1, 2], 1, b))))
+
+    return Number(
+        "Other bends fold, too. Take $|z|$, which drops the sign: −1 becomes 1. Now a **single** "
+        "hidden neuron is enough. It sees $x_1 + x_2$, which is 0, 1 or 2. Which bias must it have "
+        "so that 0 and 2 come to the same place, and 1 to another?",
+        -1,
+        f"It passes on {passed_on(-1)}. The line is folded in its middle, its two ends lie on each "
+        "other, and one cut at one half separates them from the middle.",
+        [
+            (0, f"Then nothing is negative, and nothing is folded: {passed_on(0)}."),
+            (1, f"Then all the sums are positive, and nothing is folded: {passed_on(1)}."),
+            (-2, f"Then all are turned over together, and keep their distances: {passed_on(-2)}."),
+            (-0.5, f"That folds at one half, and brings 0 and 1 together: {passed_on(-0.5)}."),
+        ],
+        "Where is the middle of 0, 1 and 2? There z must be 0.",
+        tolerance=0.05,
+    )
+
+
 def seven_kilometres():
     included, start, price, ride = 3, 4, 1.5, 7
     fare = neuron(relu(neuron(ride, 1, -included)), price, start)

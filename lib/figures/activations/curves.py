@@ -49,17 +49,22 @@ def power_and_logarithm():
     """
     fig = Figure(figsize=(460 / 72, 200 / 72))
     left, right = fig.subfigures(1, 2)
-    z = X[(X > -3.5) & (X < 2.3)]
+    z = X[X < 2.3]
     marks = np.array([-1, 0, 1, 2])
-    common = {"xlim": (-3, 8), "ylim": (-3, 8)}
-    ax = plane(left, title="the power of z", xlabel="z", ylabel="", **common)
+    common = {"xlim": (-4, 8), "ylim": (-3, 8)}
+    ax = plane(left, title="e to the power of z", xlabel="z", ylabel="", **common)
+    ax.set_xticks(range(-4, 9, 2))
     ax.plot(z, np.exp(z), color=PREDICTION)
     ax.plot(marks, np.exp(marks), "o", color=INK, zorder=3)
-    for mark in marks:
-        ax.text(mark + 0.4, np.exp(mark), number(np.exp(mark), 3), va="center")
+    for mark in marks:  # on the left of the curve there is room above, on the right beside it
+        beside = mark > 0
+        x, y = (mark + 0.4, np.exp(mark)) if beside else (mark - 0.1, np.exp(mark) + 0.3)
+        side = {"ha": "left", "va": "center"} if beside else {"ha": "right"}
+        ax.text(x, y, number(np.exp(mark), 3), **side)
     ax = plane(right, title="the logarithm of u", xlabel="u", ylabel="", **common)
+    ax.set_xticks(range(-4, 9, 2))
     ax.plot(np.exp(z), z, color=PREDICTION)
     ax.plot(np.exp(marks), marks, "o", color=INK, zorder=3)
     for mark in marks:
-        ax.text(np.exp(mark), mark + 0.6, number(mark), ha="center")
+        ax.text(np.exp(mark) + 0.1, mark - 0.3, number(mark), va="top")
     return fig
