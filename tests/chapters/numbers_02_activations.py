@@ -1,15 +1,11 @@
 """The numbers in the prose of chapter 2: see test_numbers.py."""
 
+from lib.activations import sigmoid_gradient
 from lib.figures.activations import follow
 
 
-def price(x):
-    """The taxi: two kilometres included."""
-    return 2 * max(0, x - 2) + 3
-
-
-def parking(x):
-    return 2 * max(0, x - 1) - 2 * max(0, x - 6)
+def steepest():
+    return sigmoid_gradient(0)
 
 
 def error(neurons):
@@ -17,14 +13,22 @@ def error(neurons):
 
 
 ROWS = [
-    # The taxi
-    ("You said «9» and «3»", "price(5), price(1)"),
-    ("where the price is still «3»", "price(2)"),
+    # Two hidden neurons
+    ("| none | «0» | «−1» |", "sums[0]"),
+    ("| one | «1» | «0» |", "sums[1]"),
+    ("| both | «2» | «1» |", "sums[3]"),
+    ("B, though, passes on «0», «0» and «1»", "relu(sums)[[0, 1, 3], 1]"),
+    ("instead of «−1», «0» and «1»", "sums[[0, 1, 3], 1]"),
+    ("| none | 0 | 0 | «−0.5» | off |", "neuron(relu(sums), [1, -2], -0.5)[0]"),
+    ("| one | 1 | 0 | «0.5» | on |", "neuron(relu(sums), [1, -2], -0.5)[1]"),
+    ("| both | 2 | 1 | «−0.5» | off |", "neuron(relu(sums), [1, -2], -0.5)[3]"),
+    ("ReLU goes from «5» to «5.01»", "relu([5, 5.01])"),
     # The exponential and softplus
-    (r"| −2 | «0.135» | «1.135» | «0.127» |", "powers[0], 1 + powers[0], softplus(-2)", 3),
-    (r"| 0 | «1» | «2» | 0.693 |", "powers[1], 1 + powers[1]"),
-    (r"| 0 | 1 | 2 | «0.693» |", "softplus(0)", 3),
-    (r"| 2 | «7.389» | «8.389» | «2.127» |", "powers[2], 1 + powers[2], softplus(2)", 3),
+    (
+        "the power $e^{-2}$ is «0.135», the sum is «1.135», and its logarithm is «0.127»",
+        "powers[0], 1 + powers[0], softplus(-2)",
+        3,
+    ),
     ("it is «0.693» above", "max(softplus(z) - relu(z) for z in np.linspace(-9, 9, 1801))", 3),
     # Sigmoid and tanh
     (r"| −2 | «7.389» | «8.389» | «0.119» |", "powers[2], 1 + powers[2], sigmoid(-2)", 3),
@@ -32,8 +36,9 @@ ROWS = [
     (r"| 2 | «0.135» | «1.135» | «0.881» |", "powers[0], 1 + powers[0], sigmoid(2)", 3),
     ("If «0.881» is the probability of rain", "sigmoid(2)", 3),
     ("then «0.119» is that of no rain", "1 - sigmoid(2)", 3),
-    ("which a network said «0.88», it is one", "sigmoid(2)", 2),
-    ("rains on «88» of 100 days", "100 * sigmoid(2)", 0),
+    ("for which the network says «0.88».", "sigmoid(2)", 2),
+    ("it rains on about «88» of 100 days", "100 * sigmoid(2)", 0),
+    ("leave $«0.25»^{10}$", "steepest()"),
     ("At $z = 2$ it is «0.964», and at −2 it is «−0.964»", "tanh([2, -2])", 3),
     ("«0.13» at −2, «0.69» at 0 and «2.13» at 2", "softplus([-2, 0, 2])", 2),
     ("«0.12» at −2, 0.5 at 0 and «0.88» at 2", "sigmoid([-2, 2])", 2),
@@ -41,20 +46,20 @@ ROWS = [
     ("«−0.96» at −2, 0 at 0 and «0.96» at 2", "tanh([-2, 2])", 2),
     # The neuron with a bend
     (
-        "one half is at «1» for the weight of 2, and at «−1» for the weight of −2",
+        "of 2 a bias of −2 puts it at «1», and with a weight of −2 at «−1»",
         "[bend.state('sigmoid', w, -2, 0).middle for w in (2, -2)]",
     ),
     # Two neurons
     ("pass on $3 + 1 = «4»$ and $3 - 1 = «2»$", "relu(layer(3, [1, 1], [1, -1]))"),
     ("and $4 - 2 = «2»$", "neuron(relu(layer(3, [1, 1], [1, -1])), [1, -1], 0)"),
     # Following a curve
-    ("the network is off by «0.841» at the worst place", "error(5)", 3),
     ("| 5 | «0.841» |", "error(5)", 3),
     ("| 10 | «0.244» |", "error(10)", 3),
     ("| 10 | 0.244 | «3.4» times", "error(5) / error(10)", 1),
     ("| 20 | «0.062» |", "error(20)", 3),
     ("| 20 | 0.062 | «3.9» times", "error(10) / error(20)", 1),
     ("«1.306» against «0.774»", "error(4), error(3)", 3),
+    ("1.57 and 4.71, err by «0.422»", "np.abs(crests - wave(x)).max()", 3),
     (
         "The first piece rises by 2, so the first output weight is «2»",
         "polyline([0, 1], [5, 7])[2]",
@@ -62,7 +67,7 @@ ROWS = [
     ("a change of «−4»", "polyline([0, 1, 2], [5, 7, 5])[2][1]"),
     ("one of the «21» places", "len(places)"),
     ("At 8 the wave is at «1.98»", "wave(8)", 2),
-    ("the network at «−1.69»", "network[1]", 2),
+    ("the network at «−1.69»", "follower[1]", 2),
     # Going further
     (
         "at −34 the formula is off by «3.6» per cent",
@@ -70,15 +75,8 @@ ROWS = [
         1,
     ),
     ("at −40 it says «0»", "softplus_on_paper(-40)"),
-    # Exercises
-    ("at 6, the price has reached «10»", "parking(6)"),
-    ("The tent is «2» high", "neuron(relu(layer(1, [1, 1], [1, -1])), [1, -2], 0)"),
-    ("it is down at $x = «3»$", "1 + neuron(relu(layer(1, [1, 1], [1, -1])), [1, -2], 0)"),
-    (
-        "[1, -2, 1], 0)` is «0»",
-        "neuron(relu(layer(4, [1, 1, 1], [1, -1, -3])), [1, -2, 1], 0)",
-    ),
-    (r"the odds are «7.389» to 1", "sigmoid(2) / (1 - sigmoid(2))", 3),
+    ("and the formula says «0».)", "sigmoid(-720)"),
+    (r"$\sigma(37)$ and $\sigma(38)$ are both «1».", "sigmoid(37)"),
 ]
 
 # Properties of the number e
@@ -87,5 +85,9 @@ GIVEN = [
     (r"$e \approx «2.718»$", "np.e", 3),
     ("«4.248»e−18", "np.exp(-40) * 1e18", 3),
     ("in $1 + «0.000000000000000004»$", "np.exp(-40)", 18),
-    (r"multiplies them by «2.718»", "np.e", 3),
+    ("From $z = 5$ to $z = «5.01»$ a jump stays", "5 + 0.01"),
+    ("| A − 2 × B − «0.5» | light |", "0.5"),
+    ("such as $«0.01» z$", "0.01"),
+    ("the wave, «−4.71», «−1.57», «1.57» and «4.71»", "np.array([-3, -1, 1, 3]) * np.pi / 2", 2),
+    ("at −720 the sigmoid is about «2»e−313", "1e307 * np.exp(-720) * 1e6", 0),
 ]

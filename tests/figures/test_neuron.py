@@ -48,13 +48,16 @@ def test_a_nand_gate():
     assert state.yes.tolist() == [True, True, True, False]
 
 
-@pytest.mark.parametrize("w1, w2, b", [(1, 0, -0.5), (-2, 1, 1), (2, 2, -3), (0, -1, 0.5)])
+@pytest.mark.parametrize(
+    "w1, w2, b", [(1, 0, -0.5), (-2, 1, 1), (2, 2, -3), (0, -1, 0.5), (1, 1, -1)]
+)
 def test_the_shaded_side_is_where_the_output_is_positive(w1, w2, b):
     state = boundary.state(w1, w2, b, "both")
     outputs = state.side @ [w1, w2] + b
     assert outputs.min() > -1e-12 and outputs.max() > 0
     assert np.allclose(state.border @ [w1, w2] + b, 0)
     assert (state.wrong == (state.yes != [False, False, False, True])).all()
+    assert np.ptp(state.side, axis=0).min() > 0.5  # also where the border meets two corners
 
 
 def test_nothing_is_shaded_where_no_place_gets_a_yes():

@@ -73,10 +73,29 @@ WRONG = {
          "        p = p + m\n        path.append(p)\n    return path"),
         ("returns nothing yet", "pass"),
     ],
+    "bump": [
+        ("fourth neuron is missing", "return 2 * relu(x - 1) - 2 * relu(x - 2) - 2 * relu(x - 4)"),
+        ("the top is 1 high", "return relu(x - 1) - relu(x - 2) - relu(x - 4) + relu(x - 5)"),
+        ("stays there", "return 2 * relu(x - 1) - 2 * relu(x - 2)"),
+        ("wrong side of 0", "return 2 * (relu(x + 1) - relu(x + 2) - relu(x + 4) + relu(x + 5))"),
+        ("stopped with NameError", "return tent(x)"),
+        ("returns nothing yet", "relu(x)"),
+        ("gives [0., 0.", "return 0 * x"),
+    ],
+    "output_weights": [
+        ("slopes of the pieces", "return np.diff(y) / np.diff(x)"),
+        ("divide it by the width", "return np.diff(np.diff(y), prepend=0)"),
+        ("first neuron is missing", "return np.diff(np.diff(y) / np.diff(x))"),
+        ("sign is turned", "return -np.diff(np.diff(y) / np.diff(x), prepend=0)"),
+        ("returns nothing yet", "print"),
+        ("where an array of shape (2,)", "return []"),
+    ],
 }  # fmt: skip
 PARAMETERS = {
     "layer_by_hand": "x, W, b",
     "collapse_all": "layers",
+    "bump": "x",
+    "output_weights": "x, y",
     "slopes_by_hand": "x, y, w, b",
     "with_momentum": "gradient, start, rate, memory, steps",
 }
@@ -84,7 +103,8 @@ PARAMETERS = {
 
 def run(code, function):
     names = {}
-    exec(f"import numpy as np\nfrom lib.neuron import neuron\n{code}", names)
+    imports = "import numpy as np\nfrom lib.activations import relu\n"
+    exec(f"{imports}from lib.neuron import layer, neuron\n{code}", names)
     return names[function]
 
 

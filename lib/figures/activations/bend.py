@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.activations import ACTIVATIONS
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import INK, MUTED, PREDICTION
 from lib.figures.activations.curves import X
 from lib.figures.parts import ABOVE, Mark, plane
@@ -91,6 +91,7 @@ def bend(fig):
     (before,) = ax.plot([], [], **dashed, label="before: z", gid="before")
     (after,) = ax.plot([], [], color=PREDICTION, linewidth=3, label="after: a", gid="after")
     (way,) = ax.plot([], [], color=INK, linewidth=1, gid="way")
+    hold(way, "x")
     z_mark = Mark(ax, "z_at", MUTED, marker="s", told=True)
     a_mark = Mark(ax, "a_at", PREDICTION, size=9, told=True)
     z_label = ax.text(0, 0, "", color=MUTED, gid="z:label")

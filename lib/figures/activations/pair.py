@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.activations import relu
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, MUTED, PREDICTION
 from lib.figures.activations.curves import X
 from lib.figures.parts import ABOVE, Mark, plane
@@ -16,8 +16,8 @@ from lib.neuron import layer, neuron
 class Pair(NamedTuple):
     """Two ReLU neurons times their output weights over X, and their sum."""
 
-    v1: int
-    v2: int
+    v_a: int
+    v_b: int
     starts: tuple  # where the two leave 0
     first: np.ndarray
     second: np.ndarray
@@ -28,26 +28,26 @@ class Pair(NamedTuple):
     slopes: tuple  # of the sum, from each corner on
 
 
-def pair_of(b1, b2, v1, v2):
-    hidden = relu(layer(X, [1, 1], [b1, b2]))
-    total = neuron(hidden, [v1, v2], 0)
+def pair_of(b_a, b_b, v_a, v_b):
+    hidden = relu(layer(X, [1, 1], [b_a, b_b]))
+    total = neuron(hidden, [v_a, v_b], 0)
     return Pair(
-        v1,
-        v2,
-        (-b1, -b2),
-        v1 * hidden[:, 0],
-        v2 * hidden[:, 1],
+        v_a,
+        v_b,
+        (-b_a, -b_b),
+        v_a * hidden[:, 0],
+        v_b * hidden[:, 1],
         total,
         (X[-1], total[-1]),
         total.min(),
-        *corners_of(b1, b2, v1, v2),
+        *corners_of(b_a, b_b, v_a, v_b),
     )
 
 
-def corners_of(b1, b2, v1, v2):
+def corners_of(b_a, b_b, v_a, v_b):
     """Where the sum of two ReLU neurons changes its slope, and its slopes from there on."""
     changes = {}
-    for b, v in ((b1, v1), (b2, v2)):
+    for b, v in ((b_a, v_a), (b_b, v_b)):
         changes[-b] = changes.get(-b, 0) + v
     places = tuple(x for x in sorted(changes) if changes[x])
     return places, tuple(np.cumsum([changes[x] for x in places]))
@@ -56,7 +56,7 @@ def corners_of(b1, b2, v1, v2):
 def pair_in_words(state):
     below = " It goes below 0, as a negative output weight lets it." if state.lowest < 0 else ""
     return (
-        f"{speaker(1, state.starts[0], state.v1)} {speaker(2, state.starts[1], state.v2)} "
+        f"{speaker('A', state.starts[0], state.v_a)} {speaker('B', state.starts[1], state.v_b)} "
         f"{sum_in_words(state.corners, state.slopes)}{below}"
     )
 
@@ -104,12 +104,16 @@ def two_neurons(fig):
     fig.set_figheight(240 / 72)
     left, right = fig.subfigures(1, 2)
     common = {"xlabel": "input x", "xlim": (-4, 4), "ylim": (-9, 9)}
-    pieces = plane(left, ylabel="output", **common)
+    pieces = plane(left, ylabel="output weight × activation", **common)
     wide = {"color": MUTED, "linewidth": 5, "alpha": 0.5}  # visible under the other
-    (first,) = pieces.plot([], [], **wide, label="v₁ a₁", gid="first")
+    (first,) = pieces.plot([], [], **wide, label="A", gid="first")
     thin = {"color": INK, "linewidth": 1.5, "linestyle": "--"}
-    (second,) = pieces.plot([], [], **thin, label="v₂ a₂", gid="second")
-    (starts,) = pieces.plot([], [], "o", color=BIAS, zorder=3, gid="starts")
+    (second,) = pieces.plot([], [], **thin, label="B", gid="second")
+    starts = [
+        pieces.plot([], [], "o", color=BIAS, zorder=3, gid=f"starts.{i}")[0] for i in range(2)
+    ]
+    for start, bias in zip(starts, ("b_a", "b_b"), strict=True):
+        hold(start, bias)
     pieces.legend(ncols=2, **ABOVE)
     whole = plane(right, ylabel="", title="their sum", **common)
     (total,) = whole.plot([], [], color=PREDICTION, linewidth=3, gid="total")
@@ -120,7 +124,8 @@ def two_neurons(fig):
     def move(state):
         first.set_data(X, state.first)
         second.set_data(X, state.second)
-        starts.set_data(state.starts, [0, 0])
+        for artist, x in zip(starts, state.starts, strict=True):
+            artist.set_data([x], [0])
         total.set_data(X, state.total)
         end.move(*state.end)
 

@@ -59,17 +59,24 @@ def decision(w1, w2, b, task):
 
 def region(w, b):
     """The corners of the part of the square in which w·x + b is above 0."""
-    square = np.array([[LOW, LOW], [HIGH, LOW], [HIGH, HIGH], [LOW, HIGH]])
-    heights = neuron(square, w, b)
+    return clipped(np.array([[LOW, LOW], [HIGH, LOW], [HIGH, HIGH], [LOW, HIGH]]), w, b)
+
+
+def clipped(corners, w, b):
+    """The corners of what is left of a convex polygon where w·x + b is above 0."""
+    heights = neuron(corners, w, b)
+    if not (heights > 0).any():
+        return NOWHERE
     found = []
-    for i in range(4):
-        here, there = heights[i], heights[(i + 1) % 4]
-        if here > 0:
-            found.append(square[i])
+    for i, here in enumerate(heights):
+        ahead = (i + 1) % len(corners)
+        there = heights[ahead]
+        if here >= 0:  # a border may run through a corner
+            found.append(corners[i])
         if here * there < 0:
             share = here / (here - there)
-            found.append(square[i] + share * (square[(i + 1) % 4] - square[i]))
-    return np.array(found) if found else NOWHERE
+            found.append(corners[i] + share * (corners[ahead] - corners[i]))
+    return np.array(found)
 
 
 def border(w, b):

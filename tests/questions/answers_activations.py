@@ -1,0 +1,19 @@
+"""Answers worked by hand for the questions of chapter 2: the right one, then the slips."""
+
+BY_HAND = {
+    "weight_of_b": [-2, -1, 2, -1.5],  # 2 − 2 − 0.5 is below 0, and 2 − 1 − 0.5 is not
+    "without_the_bend": [3, 4, 2],
+    "another_fold": [-1, 0, 1, -2, -0.5],  # |0 − 1| = |2 − 1|
+    "seven_kilometres": [4 * 1.5 + 4, 7 * 1.5 + 4, 4 * 1.5, 4],
+    "softplus_at_zero": [0.69314718056, 0, 2, 0.5],  # ln 2
+    "other_side": [1 / (1 + 4.48168907034), -1 / 1.22313016015, 1 / 1.22313016015, 0.22313016015],
+    "half_way": [1, -1, 2, -2],
+    "where_the_corner": [0.5, -0.5, 2, -2],
+    "level_again": [-1, 1, 0, -2],
+    "a_ramp": [1.5, 3, 2 / 3, -1.5],
+    # A piece of width h is off by about 2 × h² / 8: 0.0156 for 10 / 40, rounded. Half of 0.062.
+    "forty_neurons": [0.016, 0.031, 0.004, 0.062],
+    "second_start": [6, 5, 10, 4],
+    "third_bias": [-3, 3, -2, -1],
+    "odds": [7.38905609893, 0.88079707798, 0.13533528324, 2],  # e², and so on
+}
