@@ -73,8 +73,32 @@ WRONG = {
          "        p = p + m\n        path.append(p)\n    return path"),
         ("returns nothing yet", "pass"),
     ],
+    "yearly_share": [
+        ("that is how much the logarithm falls", "return -fit_line(age, np.log(price)).slope"),
+        ("as it is", "return fit_line(age, np.log(price)).slope"),
+        ("the share that is left", "return np.exp(fit_line(age, np.log(price)).slope)"),
+        ("log10", "return 1 - np.exp(fit_line(age, np.log10(price)).slope)"),
+        ("what the straight line loses", "return -fit_line(age, price).slope / price[0]"),
+        ("first and the last car only",
+         "return 1 - (price[-1] / price[0]) ** (1 / (age[-1] - age[0]))"),
+        ("returns nothing yet", "pass"),
+        ("is right", "return 0.15"),
+    ],
+    "leave_one_out": [
+        ("nothing is left out", "return y - predict(fit_line(x, y), x)"),
+        ("the sign", "return [predict(fit_line(np.delete(x, i), np.delete(y, i)), x[i]) - y[i]"
+         " for i in range(len(x))]"),
+        ("not the sum of squares", "return sum((y[i] - predict(fit_line(np.delete(x, i),"
+         " np.delete(y, i)), x[i])) ** 2 for i in range(len(x)))"),
+        ("the mean of the others", "return [y[i] - np.delete(y, i).mean() for i in range(len(y))]"),
+        ("the signs are lost", "return [abs(y[i] - predict(fit_line(np.delete(x, i),"
+         " np.delete(y, i)), x[i])) for i in range(len(x))]"),
+        ("returns nothing yet", "pass"),
+    ],
 }  # fmt: skip
 PARAMETERS = {
+    "yearly_share": "age, price",
+    "leave_one_out": "x, y",
     "layer_by_hand": "x, W, b",
     "collapse_all": "layers",
     "slopes_by_hand": "x, y, w, b",
@@ -84,7 +108,11 @@ PARAMETERS = {
 
 def run(code, function):
     names = {}
-    exec(f"import numpy as np\nfrom lib.neuron import neuron\n{code}", names)
+    exec(
+        f"import numpy as np\nfrom lib.neuron import neuron\n"
+        f"from lib.regression import fit_line, predict\n{code}",
+        names,
+    )
     return names[function]
 
 
