@@ -14,6 +14,7 @@ from lib import _check as check
 
 DIGITS = Path(__file__).parent / "data" / "digits.npz"
 DIGITS_N, TEST_N = 1797, 360
+PENGUINS = Path(__file__).parent / "data" / "penguins.csv"
 
 
 def points_on_a_line():
@@ -37,6 +38,55 @@ def points_near_a_line():
     y : (5,), the numbers 2, 4, 5, 4, 5
     """
     return np.arange(1.0, 6.0), np.array([2.0, 4.0, 5.0, 4.0, 5.0])
+
+
+def four_shapes():
+    """Return four sets of five points that share one line and one SSR (chapter 4).
+
+    For each of them the least-squares line is 2.2 + 0.6 x, Σ (x − x̄)² is 10 and the SSR is 2.4.
+    The first set is that of `points_near_a_line`. For the others a pattern of residuals was freed
+    of what a line could take over, and scaled.
+
+    Returns
+    -------
+    A dict with, for each name, x : (5,), from the left to the right, and y : (5,)
+    """
+    x, y = points_near_a_line()
+    apart = np.array([-3, -2.5, -2, 3.5, 4])
+    apart = 3 + apart * np.sqrt(10 / np.sum(apart**2))
+    return {
+        "near a line": (x, y),
+        "one outlier": (x, _with_residuals(x, [0, 0, 0, 1, 0])),
+        "a curve": (x, _with_residuals(x, [-4, -1, 0, -1, -4])),
+        "two clumps": (apart, _with_residuals(apart, [1, 0, -1, 1, -1])),
+    }
+
+
+def _with_residuals(x, pattern):
+    """The heights that leave residuals of a pattern, with an SSR of 2.4, along 2.2 + 0.6 x."""
+    r = pattern - np.mean(pattern)  # adds up to 0
+    off = x - np.mean(x)
+    r -= off * (off @ r) / (off @ off)  # and has no slope
+    return 2.2 + 0.6 * x + r * np.sqrt(2.4 / (r @ r))
+
+
+def penguins():
+    """Return 342 penguins of three species, measured near Palmer Station, Antarctica, 2007 to 2009.
+
+    Measured by K. B. Gorman and the Palmer Station Long Term Ecological Research programme
+    (Gorman, Williams and Fraser, PLoS ONE 9(3), 2014), in the public domain under CC0. The table is
+    that of the palmerpenguins package, without its other columns and the two birds that were not
+    measured.
+
+    Returns
+    -------
+    species : (342,), text: "Adelie", "Chinstrap" or "Gentoo"
+    bill_depth : (342,), in millimetres, from the upper to the lower edge of the bill
+    flipper_length : (342,), in millimetres
+    body_mass : (342,), in grams
+    """
+    table = np.loadtxt(PENGUINS, dtype=str, delimiter=",", skiprows=1)
+    return table[:, 0], *table[:, 1:].T.astype(float)
 
 
 def bars_and_stairs():

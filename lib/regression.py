@@ -95,7 +95,9 @@ def _must_differ(name, values):
 def _points(x, y):
     _bounded(x=x, y=y)
     if len(x) < 2:
-        raise ValueError("x must hold at least two points, not one: any slope goes through one")
+        raise ValueError(
+            "x must hold at least two points, not one: lines of all slopes go through one"
+        )
     _must_differ("x", x)
 
 

@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from lib.figures.regression import fit, outlier, responses, unseen
+from lib.datasets import four_shapes
+from lib.datasets import penguins as measured
+from lib.figures.regression import fit, penguins, responses, shapes, unseen
 from lib.figures.regression.fit import INTERCEPTS, SLOPES
 from lib.figures.regression.unseen import AGE, PRICE
 from lib.neuron import neuron
-from lib.regression import fit_line, predict, r_squared
+from lib.regression import fit_line, predict
 from lib.ssr import ssr
 from tests.running import CHAPTERS, explorers
 
@@ -61,34 +63,61 @@ def test_every_residual_of_a_hand_made_line_is_inside_the_picture():
     assert low < np.min(ends) and np.max(ends) < high
 
 
-def test_an_outlier_at_the_end():
-    state = outlier.state(point=5, y=14)
-    # x − 3 is −2 … 2, y is 2, 4, 5, 4, 14: (−4 − 4 + 0 + 4 + 28) / 10 = 2.4, mean 5.8
-    assert (state.slope, state.intercept) == (2.4, round(5.8 - 2.4 * 3, 10))
-    assert state.change == 9 and state.before == (0.6, 0.6)
-    # the mean leaves 3.8² + 1.8² + 0.8² + 1.8² + 8.2² = 88.8, the line 10 × 2.4² less
-    assert state.r2 == pytest.approx(10 * 2.4**2 / 88.8)
-    assert np.allclose(state.way[0], (5, 0.6)) and np.allclose(state.way[-1], (14, state.r2))
+def test_a_point_dragged_at_the_end():
+    state = shapes.state("near a line", point=5, by=4)
+    # x − 3 is −2 … 2, y is 2, 4, 5, 4, 9: (−4 − 4 + 0 + 4 + 18) / 10 = 1.4, mean 4.8
+    assert (state.top, state.bottom, state.slope) == (14, 10, 1.4)
+    assert state.intercept == pytest.approx(4.8 - 1.4 * 3)
+    # the mean leaves 2.8² + 0.8² + 0.2² + 0.8² + 4.2² = 26.8, the line 10 × 1.4² less
+    assert (state.spread, state.ssr) == pytest.approx((26.8, 26.8 - 19.6))
+    assert state.r2 == pytest.approx(19.6 / 26.8)
+    assert state.dragged == (5, 9) and state.before[4].tolist() == [5, 5]
+    assert state.others.tolist() == [[1, 2], [2, 4], [3, 5], [4, 4]]
 
 
-def test_an_outlier_in_the_middle_lifts_the_line():
-    state = outlier.state(point=3, y=10)
-    assert (state.slope, state.intercept) == (0.6, 2.2 + 5 / 5)
-    assert state.middle
+def test_a_point_dragged_in_the_middle_lifts_the_line():
+    state = shapes.state("near a line", point=3, by=-4)
+    assert state.slope == 0.6 and state.intercept == pytest.approx(2.2 - 4 / 5)
 
 
+@pytest.mark.parametrize("name", four_shapes())
 @pytest.mark.parametrize("point", range(1, 6))
-def test_the_way_of_an_outlier_is_that_of_r_squared(point):
-    for y in (-4, 14):
-        state = outlier.state(point, y)
-        assert len(state.way) == 1 + 2 * abs(y - Y[point - 1])
-        for height, quality in state.way:
-            now = np.where(X == point, height, Y)
-            assert quality == pytest.approx(r_squared(now, predict(fit_line(X, now), X)))
+def test_all_shapes_have_one_summary_until_they_are_dragged(name, point):
+    state = shapes.state(name, point, by=0)
+    numbers = state.slope, state.intercept, state.top, state.bottom, state.ssr, state.spread
+    assert numbers == (0.6, 2.2, 6, 10, 2.4, 6) and state.r2 == 0.6
+    assert np.sum(state.residuals) == pytest.approx(0)
+    assert np.array_equal(state.left[:, 0], state.before[:, 0])
+    assert np.allclose(state.left[:, 1], state.before[:, 1] - 2.2 - 0.6 * state.before[:, 0])
 
 
-def test_nothing_is_drawn_of_r_squared_before_the_point_moves():
-    assert len(outlier.state(point=5, y=5).way) == 1
+def test_each_species_of_penguin_has_a_line_of_its_own():
+    state = penguins.state(species=True)
+    species, depth, _, mass = measured()
+    for (start, end), name, slope in zip(
+        state.lines, ("Adelie", "Chinstrap", "Gentoo"), state.slopes, strict=True
+    ):
+        of = species == name
+        line = np.polyfit(depth[of], mass[of], 1)
+        assert np.allclose(np.polyval(line, [start[0], end[0]]), [start[1], end[1]])
+        assert (start[0], end[0]) == (depth[of].min(), depth[of].max())
+        assert slope == pytest.approx(line[0])
+    every = np.polyfit(depth, mass, 1)
+    assert np.allclose(np.polyval(every, state.line[:, 0]), state.line[:, 1])
+    assert state.r2 == pytest.approx(np.corrcoef(depth, mass)[0, 1] ** 2)
+
+
+def test_every_penguin_has_a_dot_and_the_species_show_only_to_those_who_ask():
+    fig = Figure()
+    update = penguins(fig)
+    (ax,) = fig.axes
+    _, depth, _, mass = measured()
+    dots = np.concatenate([each.get_path().vertices[::2] for each in ax.patches])
+    assert sorted(map(tuple, dots)) == sorted(zip(depth, mass, strict=True))
+    for asked in (False, True):
+        update(species=asked)
+        assert [each.get_visible() for each in ax.texts] == [asked] * 3
+        assert [each.get_visible() for each in ax.lines] == [True, asked, asked, asked]
 
 
 def test_a_car_inside_the_data():

@@ -1,6 +1,6 @@
 """Sentences of chapter 4: see test_words.py."""
 
-from lib.figures.regression import fit, outlier, unseen
+from lib.figures.regression import fit, penguins, shapes, unseen
 
 ROWS = [
     (
@@ -21,20 +21,38 @@ ROWS = [
         "yours is 10.2 above it.",
     ),
     (
-        outlier,
-        {"point": 5, "y": 5},
-        "The point at x = 5 is at y = 5, where it was. The line has slope 0.6 and intercept 2.2, "
-        "and R² is 0.6.",
+        shapes,
+        {"points": "near a line", "point": 5, "by": 0},
+        "The last point is where it was. w = 6 / 10 = 0.6, b = 2.2, R² = 1 − 2.4 / 6 = 0.6.",
+        "The residuals are −0.8, 0.6, 1, −0.6 and −0.2.",
     ),
     (
-        outlier,
-        {"point": 5, "y": 14},
-        "9 above where it was. The line has slope 2.4 and intercept −1.4, and R² is 0.65.",
-        "Before, the slope was 0.6 and R² 0.6.",
+        shapes,
+        {"points": "near a line", "point": 5, "by": 4},
+        # R² = 10 × 1.4² / 26.8
+        "The last point is 4 above where it was. w = 14 / 10 = 1.4,",
+        "R² = 1 − 7.2 / 26.8 = 0.73.",
     ),
-    (outlier, {"point": 5, "y": 2}, "3 below where it was. The line has slope 0 and", "R² is 0."),
-    (outlier, {"point": 1, "y": 5}, "The point at x = 1 is at y = 5, 3 above where it was."),
-    (outlier, {"point": 3, "y": 14}, "slope 0.6", "R² is 0.04.", "but cannot tilt it."),
+    (
+        shapes,
+        {"points": "near a line", "point": 5, "by": -3},
+        "3 below where it was. w = 0 / 10 = 0, b = 3.4, R² = 1 − 7.2 / 7.2 = 0.",
+    ),
+    (
+        shapes,
+        {"points": "a curve", "point": 3, "by": 0},
+        "The third point is where it was. w = 6 / 10 = 0.6, b = 2.2, R² = 1 − 2.4 / 6 = 0.6.",
+    ),
+    (
+        penguins,
+        {"species": False},
+        "For all 342 penguins: −192 grams for each millimetre more, and R² is 0.22.",
+    ),
+    (
+        penguins,
+        {"species": True},
+        "the other way: 217 for Adelies, 205 for Chinstraps, 369 for Gentoos.",
+    ),
     (
         unseen,
         {"age": 4.5, "reveal": True},

@@ -34,6 +34,41 @@ def test_used_cars():
     assert max(abs(price - 20 * 0.85**age)) < 0.7  # the rule of the docstring, and some bargaining
 
 
+def test_four_shapes_share_one_summary():
+    shapes = datasets.four_shapes()
+    assert list(shapes) == ["near a line", "one outlier", "a curve", "two clumps"]
+    for x, y in shapes.values():
+        slope, intercept = np.polyfit(x, y, 1)
+        assert (np.mean(x), np.sum((x - 3) ** 2)) == pytest.approx((3, 10))
+        assert (slope, intercept) == pytest.approx((0.6, 2.2))
+        assert np.sum((y - 0.6 * x - 2.2) ** 2) == pytest.approx(2.4)
+        assert (np.diff(x) > 0).all()
+
+
+def test_four_shapes_are_what_they_are_called():
+    shapes = datasets.four_shapes()
+    x, y = shapes["one outlier"]
+    assert np.polyfit(np.delete(x, 3), np.delete(y, 3), 1, full=True)[1] == pytest.approx(0)
+    assert (np.diff(shapes["a curve"][1], 2) < 0).all()  # bent to one side everywhere
+    x, y = shapes["two clumps"]
+    assert np.argmax(np.diff(x)) == 2  # the gap behind the third point
+    assert (np.diff(y)[[0, 1, 3]] < 0).all() and np.diff(y)[2] > 0  # each falls, together they rise
+
+
+def test_penguins():
+    species, depth, flipper, mass = datasets.penguins()
+    assert {name: int((species == name).sum()) for name in set(species.tolist())} == {
+        "Adelie": 151,
+        "Chinstrap": 68,
+        "Gentoo": 123,
+    }
+    assert (species[0], depth[0], flipper[0], mass[0]) == ("Adelie", 18.7, 181, 3750)
+    # the extremes that the authors' table has
+    assert (depth.min(), depth.max()) == (13.1, 21.5)
+    assert (flipper.min(), flipper.max()) == (172, 231)
+    assert (mass.min(), mass.max()) == (2700, 6300)
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -190,5 +225,6 @@ def test_the_script_writes_the_file_that_is_there(tmp_path, monkeypatch):
 
 def test_the_digits_travel_with_the_package():
     assert resources.files("lib").joinpath("data/digits.npz").is_file()
+    assert resources.files("lib").joinpath("data/penguins.csv").is_file()
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
-    assert settings["package-data"] == {"lib": ["data/*"]}
+    assert "data/*" in settings["package-data"]["lib"]

@@ -282,7 +282,7 @@ def test_a_row_of_a_table_may_be_a_view():
 @pytest.mark.parametrize(
     ("x", "y", "complaint"),
     [
-        ([1], [2], "x … at least two points … one: any slope goes through one"),
+        ([1], [2], "x … at least two points … one: lines of all slopes go through one"),
         ([3, 3, 3], [1, 2, 3], "x … at least two different values … only 3.0"),
         ([1, 2, 3], [1, 2], "y … array of shape (3,), to fit x … an array of shape (2,)"),
         ([1, np.nan], [1, 2], "x … finite … nan (at index 1)"),

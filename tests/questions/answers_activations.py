@@ -17,3 +17,26 @@ BY_HAND = {
     "third_bias": [-3, 3, -2, -1],
     "odds": [7.38905609893, 0.88079707798, 0.13533528324, 2],  # e², and so on
 }
+
+# Wrong answers to the exercises as readers type them: a part of the reply, the body.
+
+PARAMETERS = {"bump": "x", "output_weights": "x, y"}
+WRONG = {
+    "bump": [
+        ("fourth neuron is missing", "return 2 * relu(x - 1) - 2 * relu(x - 2) - 2 * relu(x - 4)"),
+        ("the top is 1 high", "return relu(x - 1) - relu(x - 2) - relu(x - 4) + relu(x - 5)"),
+        ("stays there", "return 2 * relu(x - 1) - 2 * relu(x - 2)"),
+        ("wrong side of 0", "return 2 * (relu(x + 1) - relu(x + 2) - relu(x + 4) + relu(x + 5))"),
+        ("stopped with NameError", "return tent(x)"),
+        ("returns nothing yet", "relu(x)"),
+        ("gives [0., 0.", "return 0 * x"),
+    ],
+    "output_weights": [
+        ("slopes of the pieces", "return np.diff(y) / np.diff(x)"),
+        ("divide it by the width", "return np.diff(np.diff(y), prepend=0)"),
+        ("first neuron is missing", "return np.diff(np.diff(y) / np.diff(x))"),
+        ("sign is turned", "return -np.diff(np.diff(y) / np.diff(x), prepend=0)"),
+        ("returns nothing yet", "print"),
+        ("where an array of shape (2,)", "return []"),
+    ],
+}  # fmt: skip

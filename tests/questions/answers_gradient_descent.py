@@ -23,3 +23,43 @@ BY_HAND = {
     # ((60, 20), (20, 10)) has 35 ± √1025.
     "centred": [0.1, 2 / (35 + 1025**0.5), 0.2, 0.05],
 }
+
+# Wrong answers to the exercises as readers type them: a part of the reply, the body.
+
+PARAMETERS = {
+    "slopes_by_hand": "x, y, w, b",
+    "with_momentum": "gradient, start, rate, memory, steps",
+}
+WRONG = {
+    "slopes_by_hand": [
+        ("wrong sign", "r = y - (w * x + b)\n    return 2 * (r @ x), 2 * r.sum()"),
+        ("2 of the square", "r = y - (w * x + b)\n    return -(r @ x), -r.sum()"),
+        ("that is the mean", "r = y - (w * x + b)\n    return -2 * (r * x).mean(), -2 * r.mean()"),
+        ("counts x times", "r = y - (w * x + b)\n    return -2 * r.sum(), -2 * r.sum()"),
+        ("exchanged", "r = y - (w * x + b)\n    return -2 * r.sum(), -2 * (r * x).sum()"),
+        ("returns nothing yet", "print"),
+        ("single number", "return 0"),
+        ("stopped with ZeroDivisionError", "return 1 / 0"),
+    ],
+    "with_momentum": [
+        ("it climbs", "p, m, path = np.array(start, float), 0, [np.array(start, float)]\n"
+         "    for _ in range(steps):\n        m = memory * m + rate * gradient(p)\n"
+         "        p = p + m\n        path.append(p)\n    return path"),
+        ("belongs to the last move", "p, path = np.array(start, float), [np.array(start, float)]\n"
+         "    for _ in range(steps):\n        p = memory * p - rate * gradient(p)\n"
+         "        path.append(p)\n    return path"),
+        ("one and the same array", "p, m = np.array(start, float), 0\n    path = [p]\n"
+         "    for _ in range(steps):\n        m = memory * m - rate * gradient(p)\n"
+         "        p += m\n        path.append(p)\n    return path"),
+        ("plain descent", "p = np.array(start, float)\n    path = [p]\n"
+         "    for _ in range(steps):\n        p = p - rate * gradient(p)\n"
+         "        path.append(p)\n    return path"),
+        ("start is missing", "p, m, path = np.array(start, float), 0, []\n"
+         "    for _ in range(steps):\n        m = memory * m - rate * gradient(p)\n"
+         "        p = p + m\n        path.append(p)\n    return path"),
+        ("that of the start", "p, m, path = np.array(start, float), 0, [np.array(start, float)]\n"
+         "    g = gradient(p)\n    for _ in range(steps):\n        m = memory * m - rate * g\n"
+         "        p = p + m\n        path.append(p)\n    return path"),
+        ("returns nothing yet", "pass"),
+    ],
+}  # fmt: skip

@@ -18,3 +18,38 @@ BY_HAND = {
     "corners_right": [3, 4, 2],
     "without_the_decision": [5 * (1 - 4), 0, 1 - 4, 5 - 4],
 }
+
+# Wrong answers to the exercises as readers type them: a part of the reply, the body.
+
+PARAMETERS = {"layer_by_hand": "x, W, b", "collapse_all": "layers"}
+WRONG = {
+    "layer_by_hand": [
+        ("biases are missing", "return x @ W"),
+        ("in the inner loop", "return [[sum(s[d] * W[d, h] + b[h] for d in range(len(s)))"
+         " for h in range(len(b))] for s in x]"),
+        ("shape (H, N)", "return [[s @ W[:, h] + b[h] for s in x] for h in range(len(b))]"),
+        ("first sample alone", "return [x[0] @ W[:, h] + b[h] for h in range(len(b))]"),
+        ("are the column", "return [[s @ W[h] + b[h] for h in range(len(b))] for s in x]"),
+        ("stopped with NameError", "return matrix"),
+        ("returns nothing yet", "x @ W + b"),
+        ("no number or array", "return 'done'"),
+        ("gives an array of shape", "return x[:, :1]"),
+        ("loop that never ends", "while True: pass"),
+    ],
+    "collapse_all": [
+        ("only the last bias", "A, c = layers[0]\n"
+         "    for W, b in layers[1:]: A, c = A @ W, b\n    return A, c"),
+        ("in the wrong order", "A, c = layers[0]\n"
+         "    for W, b in layers[1:]: A, c = W @ A, c @ W + b\n    return A, c"),
+        ("bias of the last layer", "A, c = layers[0]\n"
+         "    for W, b in layers[1:-1]: A, c = A @ W, c @ W + b\n"
+         "    W, b = layers[-1]\n    return A @ W, c @ W"),
+        ("only the first two", "(A, c), (W, b) = layers[:2]\n    return A @ W, c @ W + b"),
+        ("added as they are", "A, c = layers[0]\n"
+         "    for W, b in layers[1:]: A, c = A @ W, c + b\n    return A, c"),
+        ("weights are added", "A, c = layers[0]\n"
+         "    for W, b in layers[1:]: A, c = A + W, c @ W + b\n    return A, c"),
+        ("returns nothing yet", "pass"),
+        ("is right", "return layers[0]"),
+    ],
+}  # fmt: skip

@@ -1,7 +1,5 @@
 """Every question of the book: its answers, its place in the chapter, its figure."""
 
-import runpy
-from pathlib import Path
 from urllib.parse import parse_qs
 
 import ipywidgets as widgets
@@ -9,19 +7,13 @@ import pytest
 
 from lib.ask.asking import Live
 from lib.ask.words import html
-from tests.questions.found import asked_in, chapter_of, filled_in, modules, questions
+from tests.questions.found import HANDS, asked_in, chapter_of, filled_in, modules, questions
 from tests.running import explorers
 
 ALL = [(module, asked) for module in modules() for asked in questions(module)]
 EACH = pytest.mark.parametrize(
     ("module", "asked"), ALL, ids=[asked.name.removeprefix("ask-") for _, asked in ALL]
 )
-
-# Worked by hand, in a file a chapter (``answers_neuron.py``): the right answer, then the slips.
-HANDS = {
-    path.stem.removeprefix("answers_"): runpy.run_path(str(path))
-    for path in sorted(Path(__file__).parent.glob("answers_*.py"))
-}
 
 
 def by_hand(module, asked):
