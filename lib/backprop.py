@@ -101,7 +101,11 @@ RULES = {
 }
 
 
-@check.shapes("some, some, generator", some=_some)
+def _affordable(D, H, rng):
+    check.affordable("D × H weights", D * H)
+
+
+@check.shapes("some, some, generator", some=_some, also=_affordable)
 def dense(D, H, rng):
     """Return a layer of H neurons that see all of D inputs, with random weights and biases of 0.
 

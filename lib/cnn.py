@@ -14,6 +14,7 @@ columns. Images are arrays (N, C, H, W). H′ and W′ are the rows and columns 
 with a padding p and a stride s, H′ = (H + 2p − h) // s + 1.
 """
 
+import math
 from functools import partial, reduce
 
 import numpy as np
@@ -31,12 +32,19 @@ def _window_fits(name, size, window):
         raise ValueError(f"{name} {window} must fit into the padded image, {size}")
 
 
+def _padded(name, images, padding):
+    """Return the rows and columns of images with their padding."""
+    H, W = (side + 2 * padding for side in images.shape[-2:])
+    check.affordable(f"pixels of {name} with its padding", math.prod(images.shape[:-2]) * H * W)
+    return H, W
+
+
 def _kernel_fits(image, kernel, b, stride, padding):
-    _window_fits("kernel", tuple(side + 2 * padding for side in image.shape), kernel.shape)
+    _window_fits("kernel", _padded("image", image, padding), kernel.shape)
 
 
 def _kernels_fit(parameters, x, *, stride=1, padding=0):
-    size = tuple(side + 2 * padding for side in x.shape[2:])
+    size = _padded("x", x, padding)
     _window_fits("the kernels of the parameters", size, parameters[0].shape[2:])
 
 
@@ -100,7 +108,11 @@ def correlate(image, kernel, b=0, *, stride=1, padding=0):
     return value[::stride, ::stride]
 
 
-@check.shapes("some, some, some, generator, some, count", some=_some)
+def _affordable(C, F, size, rng, stride, padding):
+    check.affordable("F × C × size × size weights", F * C * size * size)
+
+
+@check.shapes("some, some, some, generator, some, count", some=_some, also=_affordable)
 def conv(C, F, size, rng, *, stride=1, padding=0):
     """Return a layer of F kernels, size × size pixels in C channels, and F biases of 0.
 

@@ -502,6 +502,7 @@ ONES = np.ones((4, 2))
         (lambda: cross_entropy([0, -1], np.ones((2, 2))), "labels … 0 to 1 … [ 0 -1]"),
         (lambda: accuracy([0, -1], np.ones((2, 2))), "labels … 0 to 1 … [ 0 -1]"),
         (lambda: cross_entropy([0.0, 1.0], np.ones((2, 2))), "labels … 0 to 1 … [0. 1.]"),
+        (lambda: dense(10**5, 10**4, generator()), "D × H weights … 1,000,000,000"),
         (lambda: cross_entropy([0], np.ones((2, 2))), "labels … (2,) … (1,)"),
         (lambda: cross_entropy([0], [[0, np.nan]]), "scores … finite … nan … 0, 1"),
         (lambda: step(network_of_two(), [()], 0.1), "gradients … shapes … [[]]"),

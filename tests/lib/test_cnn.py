@@ -281,6 +281,15 @@ IMAGES = np.zeros((2, 1, 4, 4))
         ),
         (lambda: conv_forward(conv(1, 1, 3, rng()).parameters, IMAGES[0]), r"\(1, 4, 4\)"),
         (lambda: conv(1, 1, 3, rng())(IMAGES[:0]), r"x must hold .*\(0, 1, 4, 4\)"),
+        (lambda: conv(10, 10**3, 400, rng()), "F × C × size × size weights .* 1,600,000,000"),
+        (
+            lambda: conv(1, 1, 3, rng(), padding=10**4)(IMAGES),
+            "pixels of x with its padding must .* 800,320,032",
+        ),
+        (
+            lambda: correlate(IMAGES[0, 0], np.ones((2, 2)), padding=10**9),
+            "pixels of image with its padding must ",
+        ),
         (lambda: conv(0, 1, 3, rng()), "C must be a whole number, 1 or more"),
         (lambda: conv(1, 1, 3, 7), "rng must be a numpy.random.Generator"),
         (lambda: max_pool(0), "size must be a whole number, 1 or more"),

@@ -157,6 +157,9 @@ def test_what_makes_no_sense():
         (lambda: datasets.rings(4, None), "rng … numpy.random.Generator … None"),
         (lambda: datasets.spirals(4, np.random), "rng … numpy.random.Generator … module"),
         (lambda: datasets.moons(10, rng, noise=-1), "noise … zero or a positive finite … -1"),
+        (lambda: datasets.rings(10**9, rng), "N × 2 coordinates … 100,000,000 … 2,000,000,000"),
+        (lambda: datasets.moons(50_000_001, rng), "N × 2 coordinates … 100,000,002"),
+        (lambda: datasets.noisy_letters(10**9, rng), "N × 36 pixels … 36,000,000,000"),
         (lambda: datasets.noisy_letters(2.5, rng), "N … whole number, 1 or more … 2.5"),
         (lambda: datasets.noisy_letters(0, rng), "N … whole number, 1 or more … 0"),
         (lambda: datasets.noisy_letters(5, rng, noise=-1), "noise … zero or a positive … -1"),
@@ -191,4 +194,4 @@ def test_the_script_writes_the_file_that_is_there(tmp_path, monkeypatch):
 def test_the_digits_travel_with_the_package():
     assert resources.files("lib").joinpath("data/digits.npz").is_file()
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
-    assert settings["package-data"] == {"lib": ["data/*"]}
+    assert "data/*" in settings["package-data"]["lib"]
