@@ -129,9 +129,10 @@ def check_gradient(function, gradient, x, tolerance=1e-5):
     """Raise an AssertionError if `gradient` is not the gradient of `function` at x.
 
     The two may differ by `tolerance` times the gradient, and by the two errors of a difference.
-    What rounding of f does to it is a few times ε |f| / h, with the largest f near x. The bend of the curve costs h²/6 × f‴,
-    four times as much with twice the step: a third of what that changes. (A bend that costs more
-    than `tolerance` is no excuse.) Where several entries are wrong, the worst is named.
+    What rounding of f does to it is a few times ε |f| / h, with the largest f near x. The bend of
+    the curve costs h²/6 × f‴, four times as much with twice the step: a third of what that changes.
+    (A bend that costs more than `tolerance` is no excuse.) Where several entries are wrong, the
+    worst is named.
 
     Parameters
     ----------

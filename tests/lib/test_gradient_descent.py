@@ -177,6 +177,10 @@ def test_it_stops_after_the_most_steps_allowed():
     assert [step.stopped for step in steps] == [None, None, None, "max_steps"]
 
 
+def test_it_stops_after_a_thousand_steps_if_nothing_is_said():
+    assert descend(1e-4, tolerance=0)[-1].number == 1000
+
+
 def test_no_step_at_all():
     assert descend(0.01, max_steps=0) == [Step(0, 10, 405, 90, "max_steps")]
 
