@@ -166,6 +166,8 @@ def numbers(name, value, *, ndim=None, finite=True, dtype=None):
     dtype : optional
         The precision of the array, if it is not to stay what it is.
     """
+    if type(value) is int and abs(value) <= sys.maxsize:
+        value = float(value)
     if type(value) is float and math.isfinite(value) and (ndim is None or 0 in ndim):
         return value
     array = _array(name, value)
