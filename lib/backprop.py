@@ -574,23 +574,21 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
         wanted = [np.shape(each) for each in layer.parameters]
         if [np.shape(each) for each in of_layer] != wanted:
             raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
-    return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng)
+    return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, start)
 
 
-def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng):
+def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, start):
     """Yield the epochs. All that could be refused has been: what is left is to stay finite."""
     lean = [Layer(layer.parameters, _lean(layer.forward)) for layer in network]
     loss, epoch = _lean_loss(loss), None
-    places = _places(lean, x, y, loss, learning_rate, batch_size, rng)
+    places = _places(lean, x, y, loss, learning_rate, batch_size, rng, start)
     for number in range(epochs + 1):
         try:
             with np.errstate(all="ignore"):  # the numbers are judged, not the way to them
                 lean, height = next(places)
         except _OutOfBounds as error:
             raise _divergence(learning_rate, epoch, "after which a loss is not finite") from error
-        if number == 0:
-            start = height
-        elif number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
+        if 0 < number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
             last = f"whose loss is {epoch.loss:g}; the next is {height:g}, the start {start:g}"
             raise _divergence(learning_rate, epoch, last)
         epoch = Epoch(number, list(map(_like, lean, network)), float(height))
@@ -600,7 +598,7 @@ def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng):
 _step = gate.formula(step)
 
 
-def _places(network, x, y, loss, learning_rate, batch_size, rng):
+def _places(network, x, y, loss, learning_rate, batch_size, rng, height):
     """Yield the network and its loss of all samples, at the start and after each epoch."""
     while True:
         if batch_size is None:
@@ -608,10 +606,11 @@ def _places(network, x, y, loss, learning_rate, batch_size, rng):
             yield network, height
             network = _step(network, back(), learning_rate)
         else:
-            yield network, _bounded(loss(y, _predictions(network, x, batch_size))[0])
+            yield network, height
             for some_x, some_y in _batches(x, y, batch_size, rng):
                 _, back = _there(network, some_x, some_y, loss)
                 network = _step(network, back(), learning_rate)
+            height = _bounded(loss(y, _predictions(network, x, batch_size))[0])
 
 
 def _like(lean, layer):
