@@ -178,6 +178,12 @@ def test_a_step_must_change_x_to_the_right(difference):
     refused(lambda: difference(cube, 1, 1.1e-16), "h … large enough to change x … 1.1e-16")
 
 
+@pytest.mark.parametrize("x", [1.7e308, -1.7e308])
+@pytest.mark.parametrize("difference", [forward_difference, central_difference])
+def test_a_step_beyond_the_floats(difference, x):
+    refused(lambda: difference(lambda x: x, x, 1e307), "x … far enough … 1e+307")
+
+
 def test_a_strong_bend_excuses_nothing():
     with pytest.raises(AssertionError):
         check_gradient(lambda x: np.sin(1e5 * x), lambda x: 1.0 + 0 * x, 0)
