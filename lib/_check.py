@@ -20,6 +20,7 @@ import numpy as np
 
 FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
 FORMULAS = WeakKeyDictionary()  # what is behind each gate, for whoever has checked already
+MOST = 10**8  # numbers in one array: 0.8 GB of them. Whoever asks for more has made a slip
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
 
@@ -165,6 +166,8 @@ def numbers(name, value, *, ndim=None, finite=True, dtype=None):
     dtype : optional
         The precision of the array, if it is not to stay what it is.
     """
+    if type(value) is int and abs(value) <= sys.maxsize:
+        value = float(value)
     if type(value) is float and math.isfinite(value) and (ndim is None or 0 in ndim):
         return value
     array = _array(name, value)
@@ -213,6 +216,12 @@ def count(name, value, least=0):
     if not whole or not least <= value <= sys.maxsize:
         raise ValueError(f"{name} must be a whole number, {least} or more, not {value!s:.40}")
     return int(value)
+
+
+def affordable(what, size):
+    """Refuse to make an array of more than `MOST` numbers."""
+    if size > MOST:
+        raise ValueError(f"{what} must be at most {MOST:,}, to fit into memory, not {size:,}")
 
 
 def generator(name, value):

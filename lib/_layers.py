@@ -1,18 +1,24 @@
 """The gate in front of layers and losses: what `_check.shapes` is for other functions.
 
 A layer takes its parameters and x, and returns a value and the way back. `layer` lets only what
-fits reach its formula, and `with_way_back` does so for what a way back is given. Training looks
-once and then runs the formulas thousands of times: `formula` is for whoever has looked.
+fits reach its formula, and `with_way_back` does so for what a way back is given. Whoever has looked
+already asks for less:
+
+    inside      in a network finite arrays come in: what is judged is shapes, and the value
+    formula     training looks once, and then runs the formulas thousands of times
 """
 
 from functools import partial, wraps
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from lib import _check as check
 
+INSIDE = WeakKeyDictionary()  # what stands for a layer or a loss in a network, behind its gate
 
-def layer(*, also=None, options=(), **table):
+
+def layer(*, also=None, options=(), grows=False, **table):
     """Let only arrays of these shapes reach the formula of a layer.
 
     Parameters
@@ -21,32 +27,63 @@ def layer(*, also=None, options=(), **table):
         x="(N, D)"; a letter is one length all along
     options : a rule for each further argument, by name: it returns what passes
     also : takes what the formula takes, and refuses what no table can tell
+    grows : whether the value can be infinite where all that comes in is finite
     """
-    lines = {name: [check._entry(text, {})] for name, text in table.items()}
-    *names, _ = lines
+    entries = {name: [check._entry(text, {})] for name, text in table.items()}
+    *names, _ = entries
+    axes = [entry for (entry,) in entries.values()]
     rules = dict(options)
 
     def decorate(forward):
-        guarded = with_way_back(forward)
+        what = f"what {forward.__name__} returns"
+
+        @wraps(forward)
+        def inside(parameters, x, **given):
+            given_arrays = (*_as_many(parameters, names), x)
+            if not _fit_each_other(given_arrays, axes):
+                _refuse(given_arrays, entries)
+            given = {name: rules[name](name, value) for name, value in given.items()}
+            if also:
+                also(parameters, x, **given)
+            value, back = forward(parameters, x, **given)
+            return check.finite(what, value) if grows else value, back
 
         @wraps(forward)
         def function(parameters, x, **given):
-            ways, arrays = [{}], []
-            for name, value in zip(lines, [*_as_many(parameters, names), x], strict=True):
+            given_arrays = []
+            for name, value in zip(entries, (*_as_many(parameters, names), x), strict=True):
                 try:
-                    arrays.append(np.asarray(check.numbers(name, value)))
-                    ways = check._fitting(name, arrays[-1].shape, lines[name], ways)
+                    given_arrays.append(np.asarray(check.numbers(name, value)))
                 except ValueError as error:
-                    if name == "x":
-                        raise
-                    raise ValueError(f"{error} (it is one of the parameters)") from None
-            *parameters, x = arrays
-            given = {name: rules[name](name, value) for name, value in given.items()}
-            if also:
-                also(tuple(parameters), x, **given)
-            return guarded(tuple(parameters), x, **given)
+                    raise _in_parameters(name, error) from None
+            *parameters, x = given_arrays
+            with np.errstate(all="ignore"):
+                value, back = inside(tuple(parameters), x, **given)
+            return value, check.like(value)(back)
 
-        check.FORMULAS[function] = forward
+        check.FORMULAS[function], INSIDE[function] = forward, inside
+        return function
+
+    return decorate
+
+
+def loss(*table, also, **rules):
+    """Let only what fits reach the formula of a loss.
+
+    Parameters
+    ----------
+    table, rules : as in `_check.shapes`
+    also : takes two arrays, and refuses what the formula cannot compare
+    """
+
+    def decorate(formula):
+        def inside(y, predicted):
+            also(y, predicted)
+            value, back = formula(y, predicted)
+            return check.finite(f"what {formula.__name__} returns", value), back
+
+        function = check.shapes(*table, also=also, **rules)(with_way_back(formula))
+        INSIDE[function] = inside
         return function
 
     return decorate
@@ -78,9 +115,87 @@ def formula(function):
     return function
 
 
+def inside(function):
+    """Return what stands for the function of a layer, or a loss of ours, in a network.
+
+    Our own judge shapes and their value. What a layer of the reader's returns is not known to be
+    anything, and is looked at on both ways.
+    """
+    if isinstance(function, partial) and has_gate(function):
+        return partial(inside(function.func), *function.args, **function.keywords)
+    return INSIDE.get(function) or _layer_of_the_readers(function)
+
+
+def array(name, value):
+    """Return an array of floats; those of an array of floats are judged where they have been used.
+
+    A sum with NaN or infinity in it is neither, so nothing is lost by that.
+    """
+    if type(value) is np.ndarray and value.dtype == float and value.size:
+        return value
+    return np.asarray(check.numbers(name, value))
+
+
 def has_gate(function):
     """Whether one of our gates stands in front of a function."""
     return (function.func if isinstance(function, partial) else function) in check.FORMULAS
+
+
+def _layer_of_the_readers(forward):
+    def function(parameters, x):
+        value, back = forward(parameters, x)
+        value = np.asarray(check.numbers("the value of a layer", value))
+
+        def back_to_x(gradient):
+            of_parameters, to_x = back(gradient)
+            return of_parameters, _like(x, to_x)
+
+        return value, back_to_x
+
+    return function
+
+
+def loss_of_the_readers(loss):
+    """Return a loss whose way back gives a gradient of the shape of the predictions."""
+
+    def function(y, predicted):
+        value, back = loss(y, predicted)
+        return value, lambda gradient: _like(predicted, back(gradient))
+
+    return function
+
+
+def _like(x, gradient):
+    gradient = np.asarray(check.numbers("gradient", gradient))
+    check.shape("gradient", gradient, np.shape(x), "like what went in")
+    return gradient
+
+
+def _fit_each_other(arrays, axes):
+    """Whether each array has its axes, and each letter is one length; `_refuse` knows what not."""
+    lengths = {}
+    for array, of_array in zip(arrays, axes, strict=True):
+        if of_array != ("...",):
+            if array.ndim != len(of_array):
+                return False
+            for axis, length in zip(of_array, array.shape, strict=True):
+                if lengths.setdefault(axis, length) != length:
+                    return False
+    return True
+
+
+def _refuse(arrays, entries):
+    """Say which array is the first that does not fit."""
+    ways = [{}]
+    for (name, entry), array in zip(entries.items(), arrays, strict=True):
+        try:
+            ways = check._fitting(name, array.shape, entry, ways)
+        except ValueError as error:
+            raise _in_parameters(name, error) from None
+
+
+def _in_parameters(name, error):
+    return error if name == "x" else ValueError(f"{error} (it is one of the parameters)")
 
 
 def _as_many(parameters, names):

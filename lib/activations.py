@@ -32,6 +32,8 @@ def elementwise(formula):
 
     A single number becomes a Python float; float32 stays float32.
     """
+    if not callable(formula):
+        raise ValueError(f"formula must be a function, not {formula!s:.40}")
 
     @wraps(formula)
     def function(z):

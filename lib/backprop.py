@@ -15,7 +15,7 @@ The letters: N samples, D inputs, H neurons of a layer, K outputs or classes.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -45,6 +45,19 @@ def _network(name, network):
     return network
 
 
+def _inside(name, network):
+    """Return a network whose layers trust what comes in: arrays of finite floats."""
+    return [
+        Layer(_arrays(layer.parameters), gate.inside(layer.forward))
+        for layer in _network(name, network)
+    ]
+
+
+def _arrays(parameters):
+    """Return parameters as arrays of floats: whole numbers cannot move a bit."""
+    return tuple([gate.array("a parameter", each) for each in parameters])
+
+
 def _gradients(name, gradients):
     """Return the gradients of each layer's parameters as arrays of floats."""
     whole = isinstance(gradients, list | tuple)
@@ -52,9 +65,11 @@ def _gradients(name, gradients):
         raise ValueError(
             f"{name} must be a list with one tuple for each layer, not {gradients!s:.40}"
         )
-    return [
-        tuple(np.asarray(check.numbers(name, each)) for each in of_layer) for of_layer in gradients
-    ]
+    return [tuple([gate.array(name, each) for each in of_layer]) for of_layer in gradients]
+
+
+def _inputs(name, x):
+    return np.asarray(check.numbers(name, x))
 
 
 def _targets(name, y):
@@ -63,21 +78,28 @@ def _targets(name, y):
     return np.asarray(y) if np.asarray(y).dtype.kind in "iu" else floats
 
 
-def _loss(name, loss):
-    """Return the loss; what a loss of ours refuses is here called y."""
+def _callable(name, loss):
     if not callable(loss):
         raise ValueError(f"{name} must be a function, not {loss!s:.40}")
-    if not gate.has_gate(loss):
-        return loss
+    return loss
 
-    @wraps(loss)
+
+def _loss(name, loss):
+    """Return the loss behind its gate; what a loss of ours refuses is here called y."""
+    loss = _callable(name, loss)
+    return _of_y(loss) if gate.has_gate(loss) else gate.loss_of_the_readers(loss)
+
+
+@cache
+def _of_y(loss):
+    inside = gate.inside(loss)
+
     def of_y(y, predicted):
         try:
-            return loss(y, predicted)
+            return inside(y, predicted)
         except ValueError as error:
             raise ValueError(f"y must fit the predictions and the loss: {error}") from error
 
-    check.FORMULAS[of_y] = loss
     return of_y
 
 
@@ -93,15 +115,22 @@ def _some(name, value):
 
 RULES = {
     "network": _network,
+    "inside": _inside,
+    "inputs": _inputs,
     "gradients": _gradients,
     "targets": _targets,
     "loss": _loss,
+    "callable": _callable,
     "activation": _activation,
     "some": _some,
 }
 
 
-@check.shapes("some, some, generator", some=_some)
+def _affordable(D, H, rng):
+    check.affordable("D × H weights", D * H)
+
+
+@check.shapes("some, some, generator", some=_some, also=_affordable)
 def dense(D, H, rng):
     """Return a layer of H neurons that see all of D inputs, with random weights and biases of 0.
 
@@ -123,7 +152,7 @@ def dense(D, H, rng):
     return Layer((rng.normal(0, np.sqrt(2 / D), (D, H)), np.zeros(H)), dense_forward)
 
 
-@gate.layer(W="(D, H)", b="(H)", x="(N, D)")
+@gate.layer(W="(D, H)", b="(H)", x="(N, D)", grows=True)
 def dense_forward(parameters, x):
     """Return x·W + b, and the way back to (W, b) and to x.
 
@@ -209,7 +238,8 @@ def frozen(layer):
     return Layer((), forward)
 
 
-@check.shapes("network, (...)", network=_network)
+@check.shapes("inside, inputs", **RULES)
+@gate.with_way_back
 def forward(network, x):
     """Return the value of the last layer, and the way back through all of them.
 
@@ -237,6 +267,9 @@ def forward(network, x):
         return gradients[::-1], gradient
 
     return x, back_through_all
+
+
+_forward = gate.formula(forward)  # for layers that have been looked at
 
 
 @check.shapes("(), (), (), (), (), (), ()")
@@ -297,8 +330,11 @@ def seven(of_layers):
     return Seven(w1, b1, w2, b2, w3, w4, b3)
 
 
-@check.shapes("(...), (...)")
-@gate.with_way_back
+def _alike(actual, predicted):
+    check.shape("predicted", predicted, actual.shape, "like actual")
+
+
+@gate.loss("targets, (...)", also=_alike, targets=_targets)
 def ssr_loss(actual, predicted):
     """Return the sum of squared residuals, and the way back to the predictions (chapter 6).
 
@@ -340,14 +376,15 @@ def softmax(scores):
 
 def _classes(labels, scores):
     """Refuse labels that are no classes of the scores."""
+    if scores.ndim != 2:
+        raise ValueError(f"scores must be an array (N, K), not {check.form(scores.shape)}")
     N, K = scores.shape
     check.shape("labels", labels, (N,), "one class for each row of scores")
     if labels.dtype.kind not in "iu" or labels.min() < 0 or labels.max() >= K:
         raise ValueError(f"labels must be whole numbers from 0 to {K - 1}, not {labels!s:.40}")
 
 
-@check.shapes("targets, (N, K)", also=_classes, targets=_targets)
-@gate.with_way_back
+@gate.loss("targets, (N, K)", also=_classes, targets=_targets)
 def cross_entropy(labels, scores):
     """Return the mean of −ln p, where p is the softmax of each sample's right class.
 
@@ -406,7 +443,7 @@ def accuracy(labels, scores):
     return (scores.argmax(axis=1) == labels).mean()
 
 
-@check.shapes("network, (...), targets, loss", **RULES)
+@check.shapes("inside, inputs, targets, loss", **RULES)
 def loss_and_gradients(network, x, y, loss):
     """Go forward and back once.
 
@@ -421,7 +458,7 @@ def loss_and_gradients(network, x, y, loss):
     -------
     the loss, and a list with the gradients of each layer's parameters
     """
-    predicted, back_through_network = forward(network, x)
+    predicted, back_through_network = _forward(network, x)
     value, back_through_loss = loss(y, predicted)
     return value, back_through_network(back_through_loss(1))[0]
 
@@ -434,7 +471,7 @@ class Trace(NamedTuple):
     loss: float
 
 
-@check.shapes("network, (...), targets, loss", **RULES)
+@check.shapes("inside, inputs, targets, loss", **RULES)
 def trace(network, x, y, loss):
     """Go forward and back once, and keep what is between the layers.
 
@@ -493,7 +530,7 @@ def _samples(network, x, y, loss, learning_rate, epochs, batch_size, rng):
 
 
 @check.shapes(
-    "network, (...), targets, loss, positive, count, some, generator", also=_samples, **RULES
+    "network, (...), targets, callable, positive, count, some, generator", also=_samples, **RULES
 )
 def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=None):
     """Descend, and yield every `Epoch`, the start included.
@@ -533,7 +570,7 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
     """
     network, some = _floats(network), slice(_enough(batch_size))
     predicted = check.numbers("the prediction", _predictions(network, x, batch_size))
-    start = check.number("the loss of the start", loss(y, predicted)[0])
+    start = check.number("the loss of the start", _loss("loss", loss)(y, predicted)[0])
     if not abs(start) < TOO_FAR:
         raise ValueError(f"the loss of the start must be smaller, not {start:g}")
     _, gradients = loss_and_gradients(network, x[some], y[some], loss)
@@ -541,33 +578,31 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
         wanted = [np.shape(each) for each in layer.parameters]
         if [np.shape(each) for each in of_layer] != wanted:
             raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
-    return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng)
+    return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, start)
 
 
-def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng):
+def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, start):
     """Yield the epochs. All that could be refused has been: what is left is to stay finite."""
     lean = [Layer(layer.parameters, _lean(layer.forward)) for layer in network]
     loss, epoch = _lean_loss(loss), None
-    places = _places(lean, x, y, loss, learning_rate, batch_size, rng)
+    places = _places(lean, x, y, loss, learning_rate, batch_size, rng, start)
     for number in range(epochs + 1):
         try:
             with np.errstate(all="ignore"):  # the numbers are judged, not the way to them
                 lean, height = next(places)
         except _OutOfBounds as error:
             raise _divergence(learning_rate, epoch, "after which a loss is not finite") from error
-        if number == 0:
-            start = height
-        elif number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
+        if 0 < number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
             last = f"whose loss is {epoch.loss:g}; the next is {height:g}, the start {start:g}"
             raise _divergence(learning_rate, epoch, last)
         epoch = Epoch(number, list(map(_like, lean, network)), float(height))
         yield epoch
 
 
-_forward, _step = gate.formula(forward), gate.formula(step)
+_step = gate.formula(step)
 
 
-def _places(network, x, y, loss, learning_rate, batch_size, rng):
+def _places(network, x, y, loss, learning_rate, batch_size, rng, height):
     """Yield the network and its loss of all samples, at the start and after each epoch."""
     while True:
         if batch_size is None:
@@ -575,10 +610,11 @@ def _places(network, x, y, loss, learning_rate, batch_size, rng):
             yield network, height
             network = _step(network, back(), learning_rate)
         else:
-            yield network, _bounded(loss(y, _predictions(network, x, batch_size))[0])
+            yield network, height
             for some_x, some_y in _batches(x, y, batch_size, rng):
                 _, back = _there(network, some_x, some_y, loss)
                 network = _step(network, back(), learning_rate)
+            height = _bounded(loss(y, _predictions(network, x, batch_size))[0])
 
 
 def _like(lean, layer):

@@ -187,6 +187,8 @@ def paths(*links):
 
 
 def _alike(name, terms):
+    if isinstance(terms, np.ndarray) and terms.ndim:
+        terms = list(check.numbers(name, terms))
     if not isinstance(terms, list | tuple) or not terms:
         raise ValueError(f"{name} must be a list of numbers or arrays, not {terms!s:.40}")
     terms = [check.numbers(f"each path in {name}", term) for term in terms]

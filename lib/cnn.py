@@ -14,6 +14,7 @@ columns. Images are arrays (N, C, H, W). H′ and W′ are the rows and columns 
 with a padding p and a stride s, H′ = (H + 2p − h) // s + 1.
 """
 
+import math
 from functools import partial, reduce
 
 import numpy as np
@@ -22,6 +23,7 @@ from lib import _check as check
 from lib import _layers as gate
 from lib.backprop import Layer, activation, dense_forward, forward
 
+LAST, FIRST = (1, 2, 3, 0), (3, 0, 1, 2)  # to images as the last axis, and back
 BLOCK = 2**15  # so many pixels of a large image at once: they stay in the cache
 
 
@@ -31,12 +33,19 @@ def _window_fits(name, size, window):
         raise ValueError(f"{name} {window} must fit into the padded image, {size}")
 
 
+def _padded(name, images, padding):
+    """Return the rows and columns of images with their padding."""
+    H, W = (side + 2 * padding for side in images.shape[-2:])
+    check.affordable(f"pixels of {name} with its padding", math.prod(images.shape[:-2]) * H * W)
+    return H, W
+
+
 def _kernel_fits(image, kernel, b, stride, padding):
-    _window_fits("kernel", tuple(side + 2 * padding for side in image.shape), kernel.shape)
+    _window_fits("kernel", _padded("image", image, padding), kernel.shape)
 
 
 def _kernels_fit(parameters, x, *, stride=1, padding=0):
-    size = tuple(side + 2 * padding for side in x.shape[2:])
+    size = _padded("x", x, padding)
     _window_fits("the kernels of the parameters", size, parameters[0].shape[2:])
 
 
@@ -100,7 +109,11 @@ def correlate(image, kernel, b=0, *, stride=1, padding=0):
     return value[::stride, ::stride]
 
 
-@check.shapes("some, some, some, generator, some, count", some=_some)
+def _affordable(C, F, size, rng, stride, padding):
+    check.affordable("F × C × size × size weights", F * C * size * size)
+
+
+@check.shapes("some, some, some, generator, some, count", some=_some, also=_affordable)
 def conv(C, F, size, rng, *, stride=1, padding=0):
     """Return a layer of F kernels, size × size pixels in C channels, and F biases of 0.
 
@@ -129,6 +142,7 @@ def conv(C, F, size, rng, *, stride=1, padding=0):
     biases="(F)",
     x="(N, C, H, W)",
     options={"stride": _some, "padding": check.count},
+    grows=True,
     also=_kernels_fit,
 )
 def conv_forward(parameters, x, *, stride=1, padding=0):
@@ -168,7 +182,7 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
     # The images come last: then long runs of numbers lie side by side in memory.
     padded = np.zeros((C, H + 2 * padding, W + 2 * padding, N), x.dtype)
     inside = slice(None), slice(padding, padding + H), slice(padding, padding + W)
-    padded[inside] = np.moveaxis(x, 0, -1)
+    padded[inside] = x.transpose(LAST)
     rows, columns = padded.shape[1] - h + 1, padded.shape[2] - w + 1
     cells = [  # the pixels that each cell of the window meets, over all places
         (slice(None), slice(i, i + rows, stride), slice(j, j + columns, stride))
@@ -178,18 +192,20 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
     columns = np.stack([padded[cell] for cell in cells], axis=1)  # (C, h × w, H′, W′, N)
     places = columns.shape[2:]
     columns, weights = columns.reshape(C * h * w, -1), kernels.reshape(F, -1)
-    value = weights @ columns + biases[:, None]
+    value = weights @ columns
+    value += biases[:, None]
 
     def back(gradient):
-        gradient = np.moveaxis(gradient, 0, -1).reshape(F, -1)
+        gradient = gradient.transpose(LAST).reshape(F, -1)
         to_columns = (weights.T @ gradient).reshape(C, h * w, *places)
         to_padded = np.zeros_like(padded)
         for number, cell in enumerate(cells):
-            to_padded[cell] += to_columns[:, number]
+            pixels = to_padded[cell]
+            pixels += to_columns[:, number]
         to_kernels = (gradient @ columns.T).reshape(kernels.shape)
-        return (to_kernels, gradient.sum(axis=1)), np.moveaxis(to_padded[inside], -1, 0)
+        return (to_kernels, gradient.sum(axis=1)), to_padded[inside].transpose(FIRST)
 
-    return np.moveaxis(value.reshape(F, *places), -1, 0), back
+    return value.reshape(F, *places).transpose(FIRST), back
 
 
 @check.shapes("some, some", some=_some)
@@ -248,7 +264,8 @@ def max_pool_forward(parameters, x, *, size, stride):
         left += gradient
         for cell in cells:
             taken = left * (x[cell] == value)
-            to_x[cell] += taken
+            pixels = to_x[cell]
+            pixels += taken
             left -= taken
         return (), to_x
 

@@ -154,7 +154,15 @@ def _in_frame(images, dx, dy):
             raise ValueError(f"{name} must be less than the {size} pixels of the images, not {by}")
 
 
-POINTS = check.shapes("N, generator, zero_or_positive", N=_at_least_two)
+def _affordable(N, rng, noise):
+    check.affordable("N × 2 coordinates", 2 * N)
+
+
+def _affordable_letters(N, rng, noise):
+    check.affordable("N × 36 pixels", 36 * N)
+
+
+POINTS = check.shapes("N, generator, zero_or_positive", N=_at_least_two, also=_affordable)
 
 
 @POINTS
@@ -301,7 +309,9 @@ def shifted_letters():
     return np.array(moved), np.repeat(labels, len(shifts)), np.array(shifts * 2)
 
 
-@check.shapes("N, generator, zero_or_positive", N=partial(check.count, least=1))
+@check.shapes(
+    "N, generator, zero_or_positive", N=partial(check.count, least=1), also=_affordable_letters
+)
 def noisy_letters(N, rng, noise=0.2):
     """Return N letters, each with a random shift of at most one pixel, and noise in each pixel.
 

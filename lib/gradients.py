@@ -129,9 +129,10 @@ def check_gradient(function, gradient, x, tolerance=1e-5):
     """Raise an AssertionError if `gradient` is not the gradient of `function` at x.
 
     The two may differ by `tolerance` times the gradient, and by the two errors of a difference.
-    What rounding of f does to it is a few times ε |f| / h. The bend of the curve costs h²/6 × f‴,
-    four times as much with twice the step: a third of what that changes. (A bend that costs more
-    than `tolerance` is no excuse.) Where several entries are wrong, the worst is named.
+    What rounding of f does to it is a few times ε |f| / h, with the largest f near x. The bend of
+    the curve costs h²/6 × f‴, four times as much with twice the step: a third of what that changes.
+    (A bend that costs more than `tolerance` is no excuse.) Where several entries are wrong, the
+    worst is named.
 
     Parameters
     ----------
@@ -154,7 +155,7 @@ def check_gradient(function, gradient, x, tolerance=1e-5):
     h = best_step(x)
     analytic, numeric = _slopes(gradient, x), numeric_gradient(function, x)
     bend = np.abs(numeric_gradient(function, x, 2 * h) - numeric) / 3
-    noise = 4 * EPSILON * np.abs(function(x)) / h
+    noise = 4 * EPSILON * max(abs(function(near)) for near in (x - h, x, x + h)) / h
     allowed = (
         tolerance * np.abs(numeric) + np.minimum(2 * bend, tolerance * h / STEP) + noise + TINY
     )

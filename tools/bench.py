@@ -36,7 +36,9 @@ from lib.backprop import (  # noqa: E402
     cross_entropy,
     dense,
     forward,
+    loss_and_gradients,
     ssr_loss,
+    step,
     train,
 )
 from lib.cnn import conv, correlate, flatten, max_pool  # noqa: E402
@@ -194,11 +196,19 @@ def convolutions():
     def judged():
         accuracy(labels[others], forward(trained(1), x[others])[0])
 
+    def stepped():
+        network = layers
+        for batch in np.array_split(some, 45):
+            _, gradients = loss_and_gradients(network, x[batch], labels[batch], cross_entropy)
+            network = step(network, gradients, 0.1)
+
     # From the first epoch to the fifth, for what comes before the first is no epoch.
-    one, five, whole = alternating(lambda: trained(1), lambda: trained(5), judged)
+    jobs = stepped, lambda: trained(1), lambda: trained(5), judged
+    by_steps, one, five, whole = alternating(*jobs)
     epoch = (five - one) / 4
     what = "8 kernels 3 × 3 on digits, an epoch of 45 batches"
-    row(what, f"{epoch * 1e3:.1f} ms", "≤ 10 ms", epoch <= 0.01)
+    row(what, f"{by_steps * 1e3:.1f} ms", "≤ 10 ms", by_steps <= 0.01)
+    row("the same within train", f"{epoch * 1e3:.1f} ms", "≤ 10 ms", epoch <= 0.01)
     measured = f"{whole * 1e3:.1f} ms, {whole / epoch:.1f} epochs"
     row("the same with train and its accuracy", measured, "≤ 1.5 epochs", whole <= 1.5 * epoch)
     kernel = rng.normal(size=(3, 3))

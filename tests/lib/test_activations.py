@@ -14,6 +14,7 @@ from lib import activations
 from lib.activations import (
     ACTIVATIONS,
     BLOCK,
+    elementwise,
     identity,
     identity_gradient,
     polyline,
@@ -354,3 +355,7 @@ def test_bad_input(function, z, complaint):
 )
 def test_bad_input_to_polyline(x, y, complaint):
     refused(lambda: polyline(x, y), complaint)
+
+
+def test_a_formula_is_a_function():
+    refused(lambda: elementwise(3), "formula … a function … 3")

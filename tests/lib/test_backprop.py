@@ -30,6 +30,7 @@ from lib.backprop import (
     trace,
     train,
 )
+from lib.cnn import conv_forward
 from lib.datasets import digits_split, spirals
 from lib.gradient_descent import Divergence, gradient_descent
 from lib.neuron import layer
@@ -37,6 +38,7 @@ from lib.training import digit_rows, dosage_start, dosages, train_digits
 from tests.lib.refusal import refused
 
 VALUES = st.floats(-2, 2)
+ONES, ONES_3 = np.ones((4, 2)), np.ones((4, 3))
 SMOOTH = ["identity", "softplus", "sigmoid", "tanh"]  # no corners, where the oracle is not to judge
 
 
@@ -201,6 +203,56 @@ def test_a_layer_may_be_of_any_kind():
     x, y = generator(2).normal(size=(5, 2)), np.ones((5, 1))
     *_, last = train(network, x, y, ssr_loss, 0.01, epochs=200)
     assert last.loss < 0.01
+
+
+def test_a_layer_says_in_a_network_what_it_says_alone():
+    network, x = [dense(3, 4, generator()), activation("tanh"), dense(4, 2, generator(1))], ONES_3
+    value, ways_back = x, []
+    for each in network:
+        value, back = each(value)
+        ways_back.append(back)
+    predicted, back = forward(network, x)
+    np.testing.assert_allclose(predicted, value, rtol=1e-12)
+    gradient = to_x = generator(2).normal(size=value.shape)
+    for way_back in reversed(ways_back):
+        _, to_x = way_back(to_x)
+    np.testing.assert_allclose(back(gradient)[1], to_x, rtol=1e-12)
+
+
+def test_what_overflows_within_a_network_does_not_come_out_as_a_number():
+    # 1e308 + 1e308 − 1e308 − 1e308 is 0, and its sigmoid 1/2. On the way there it is infinite.
+    x = np.array([[1e308, 1e308, -1e308, -1e308]])
+    sigmoid, one = activation("sigmoid"), np.zeros(1)
+    dense_one = Layer((np.ones((4, 1)), one), dense_forward)
+    refused(lambda: forward([dense_one, sigmoid], x), "what dense_forward returns … finite … inf")
+    conv_one = Layer((np.ones((1, 1, 1, 4)), one), conv_forward)
+    refused(
+        lambda: forward([conv_one, sigmoid], x[None, None]),
+        "what conv_forward returns … finite … inf",
+    )
+
+
+@pytest.mark.parametrize("call", [loss_and_gradients, trace])
+def test_gradients_of_another_shape_do_not_stretch(call):
+    first = dense(2, 3, generator())
+
+    def one_row(parameters, x):
+        return x, lambda gradient: ((), gradient[:1])
+
+    def one_column(y, predicted):
+        return 0.0, lambda gradient: predicted[:, :1]
+
+    network = [first, Layer((), one_row)]
+    refused(lambda: call(network, ONES, np.ones((4, 3)), ssr_loss), "gradient … (4, 3) … (1, 3)")
+    refused(lambda: call([first], ONES, ONES, one_column), "gradient … (4, 3) … (4, 1)")
+
+
+def test_weights_begin_at_random_around_0_and_biases_at_0():
+    # 50 inputs: a standard deviation of √(2 / 50) = 0.2
+    W, b = dense(50, 400, generator()).parameters
+    assert W.mean() == pytest.approx(0, abs=0.01)  # 20,000 weights: 0.0014 is one σ
+    assert W.std() == pytest.approx(0.2, abs=0.01)
+    assert b.tolist() == [0] * 400
 
 
 def test_a_frozen_layer_does_not_learn_and_lets_gradients_pass():
@@ -471,9 +523,6 @@ def training(x=None, y=None, learning_rate=0.1, network=None, **more):
     return train(network, x, y, cross_entropy, learning_rate, **({"epochs": 1} | more))
 
 
-ONES = np.ones((4, 2))
-
-
 @pytest.mark.parametrize(
     ("call", "complaint"),
     [
@@ -493,6 +542,14 @@ ONES = np.ones((4, 2))
         (lambda: dense_forward((np.ones((2, 3)),), np.ones((1, 2))), "parameters … (W, b) … ("),
         (lambda: dense_forward((np.ones((2, 3)), [1, 2, np.nan]), ONES), "b … finite … nan"),
         (
+            lambda: forward([Layer((ONES.T, [1, 2, 3, np.nan]), dense_forward)], ONES),
+            "a parameter … finite … nan",
+        ),
+        (
+            lambda: forward([Layer((ONES.T, np.full(4, np.inf)), dense_forward)], ONES),
+            "what dense_forward returns … finite … inf",
+        ),
+        (
             lambda: forward(network_of_two(), ONES)[1](np.ones((4, 1))),
             "gradient … (4, 2) … (4, 1)",
         ),
@@ -502,6 +559,7 @@ ONES = np.ones((4, 2))
         (lambda: cross_entropy([0, -1], np.ones((2, 2))), "labels … 0 to 1 … [ 0 -1]"),
         (lambda: accuracy([0, -1], np.ones((2, 2))), "labels … 0 to 1 … [ 0 -1]"),
         (lambda: cross_entropy([0.0, 1.0], np.ones((2, 2))), "labels … 0 to 1 … [0. 1.]"),
+        (lambda: dense(10**5, 10**4, generator()), "D × H weights … 1,000,000,000"),
         (lambda: cross_entropy([0], np.ones((2, 2))), "labels … (2,) … (1,)"),
         (lambda: cross_entropy([0], [[0, np.nan]]), "scores … finite … nan … 0, 1"),
         (lambda: step(network_of_two(), [()], 0.1), "gradients … shapes … [[]]"),

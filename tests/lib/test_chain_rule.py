@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lib.activations import ACTIVATIONS, relu, relu_gradient, sigmoid, sigmoid_gradient
-from lib.chain_rule import chain, line, link, neuron_link, paths
+from lib.chain_rule import add_up, chain, line, link, neuron_link, paths
 from lib.ssr import ssr, ssr_gradient
 from tests.lib.refusal import refused
 
@@ -73,6 +73,14 @@ def test_a_neuron_with_two_inputs():
     assert to_x.tolist() == [4, 1]
     assert to_w.tolist() == [6, 20]
     assert to_b == 2
+
+
+def test_the_rows_of_an_array_add_up_as_those_of_a_list_do():
+    assert add_up([[1, 2], [10, 20]]).tolist() == [11, 22]
+    assert add_up(np.array([[1, 2], [10, 20]])).tolist() == [11, 22]
+    assert add_up(np.array([1, 3])) == 4
+    refused(lambda: add_up(np.array(3)), "terms … a list of numbers or arrays … 3")
+    refused(lambda: add_up(np.array([1, 2], object)), "terms … real numbers … other objects")
 
 
 def test_paths_add_up():

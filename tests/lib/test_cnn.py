@@ -30,6 +30,7 @@ from lib.cnn import (
     pooled_letters,
 )
 from lib.datasets import digits, digits_split, letters, noisy_letters, shifted_letters
+from tests.lib.refusal import refused
 
 CHAPTER = Path(__file__).parents[2] / "chapters" / "09_cnn.ipynb"
 SLASH = np.fliplr(np.eye(3))
@@ -84,7 +85,7 @@ def test_it_is_scipys_correlation(N, C, F, window, more, stride, padding):
     for n, f in np.ndindex(N, F):
         channels = [signal.correlate2d(padded[n, c], kernels[f, c], "valid") for c in range(C)]
         wanted = sum(channels)[::stride, ::stride] + biases[f]
-        assert value[n, f] == pytest.approx(wanted)
+        assert value[n, f] == pytest.approx(wanted, rel=1e-12, abs=1e-12)
 
 
 def test_a_convolution_turns_the_kernel_by_half_a_turn():
@@ -100,7 +101,10 @@ def test_the_loop_of_the_chapter_agrees():
     names = {"np": np, "O": letters()[0][0], "slash": SLASH}
     exec(code.split("\n\n\n")[0], names)
     image, kernel = rng().normal(size=(9, 7)), rng(1).normal(size=(3, 2))
-    assert names["slowly"](image, kernel, 0.5) == pytest.approx(correlate(image, kernel, 0.5))
+    slowly = names["slowly"](image, kernel, 0.5)
+    assert slowly == pytest.approx(correlate(image, kernel, 0.5), rel=1e-12, abs=1e-12)
+    layer, _ = conv_forward((kernel[None, None], [0.5]), image[None, None])
+    assert slowly == pytest.approx(layer[0, 0], rel=1e-12, abs=1e-12)
 
 
 def test_large_images_block_by_block_agree_with_a_layer_and_with_scipy():
@@ -117,6 +121,23 @@ def test_a_layer_with_a_stride_or_padding_has_fewer_or_more_places():
     assert conv(1, 3, 3, rng(), stride=2)(x)[0].shape == (2, 3, 2, 3)
     assert conv(1, 3, 3, rng(), padding=1)(x)[0].shape == (2, 3, 5, 7)
     assert max_pool(2, stride=3)(x)[0].shape == (2, 1, 2, 2)
+
+
+def test_weights_begin_at_random_around_0_and_biases_at_0():
+    # 2 × 5 × 5 inputs at each place: a standard deviation of √(2 / 50) = 0.2
+    kernels, biases = conv(2, 400, 5, rng()).parameters
+    assert kernels.mean() == pytest.approx(0, abs=0.01)  # 20,000 weights: 0.0014 is one σ
+    assert kernels.std() == pytest.approx(0.2, abs=0.01)
+    assert biases.tolist() == [0] * 400
+
+
+def test_a_kernel_may_be_larger_than_the_image_but_not_than_its_padding():
+    kernel = np.ones((1, 1, 5, 5)), [0.0]
+    assert conv_forward(kernel, np.ones((2, 1, 4, 4)), padding=1)[0].shape == (2, 1, 2, 2)
+    refused(
+        lambda: conv_forward(kernel, np.ones((2, 1, 4, 4))),
+        "the kernels of the parameters (5, 5) … fit … (4, 4)",
+    )
 
 
 def test_one_bad_call_does_not_spoil_the_next():
@@ -281,12 +302,22 @@ IMAGES = np.zeros((2, 1, 4, 4))
         ),
         (lambda: conv_forward(conv(1, 1, 3, rng()).parameters, IMAGES[0]), r"\(1, 4, 4\)"),
         (lambda: conv(1, 1, 3, rng())(IMAGES[:0]), r"x must hold .*\(0, 1, 4, 4\)"),
+        (lambda: conv(10, 10**3, 400, rng()), "F × C × size × size weights .* 1,600,000,000"),
+        (
+            lambda: conv(1, 1, 3, rng(), padding=10**4)(IMAGES),
+            "pixels of x with its padding must .* 800,320,032",
+        ),
+        (
+            lambda: correlate(IMAGES[0, 0], np.ones((2, 2)), padding=10**9),
+            "pixels of image with its padding must ",
+        ),
         (lambda: conv(0, 1, 3, rng()), "C must be a whole number, 1 or more"),
         (lambda: conv(1, 1, 3, 7), "rng must be a numpy.random.Generator"),
         (lambda: max_pool(0), "size must be a whole number, 1 or more"),
         (lambda: max_pool(2, stride=0), "stride must be a whole number, 1 or more"),
         (lambda: max_pool(5)(IMAGES), r"\(5, 5\).*\(4, 4\)"),
         (lambda: max_pool(2)(np.zeros((4, 4))), r"\(4, 4\)"),
+        (lambda: flatten()(5.0), "x must be an array of images, not a single number"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_shapes(call, says):

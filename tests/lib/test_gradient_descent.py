@@ -119,6 +119,32 @@ def test_the_gradient_of_weight_and_bias(numeric_gradient):
         np.testing.assert_allclose(both_gradient(np.array(p)), numeric, rtol=1e-6, atol=1e-6)
 
 
+def test_the_short_loop_of_the_chapter():
+    """What a reader writes first: the same places, without what watches over them."""
+
+    def places(gradient, parameter, learning_rate, tolerance, max_steps):
+        yield parameter
+        for _ in range(max_steps):
+            move = learning_rate * gradient(parameter)
+            if np.abs(move).max() < tolerance:
+                break
+            parameter = parameter - move
+            yield parameter
+
+    one = loss, gradient, 10
+    two = both_loss, both_gradient, np.array([0.0, 0.0])
+    for height, slope, start in (one, two):
+        for learning_rate, tolerance, max_steps in [
+            *((0.01, 1e-6, 1000), (0.01, 0.1, 1000), (0.001, 0.0, 7), (0.01, 1e-6, 0)),
+        ]:
+            how = {"max_steps": max_steps, "tolerance": tolerance}
+            steps = list(gradient_descent(height, slope, start, learning_rate, **how))
+            short = list(places(slope, start, learning_rate, tolerance, max_steps))
+            assert len(short) == len(steps) > 0
+            for place, step in zip(short, steps, strict=True):
+                np.testing.assert_array_equal(place, step.parameter)
+
+
 # Where it stops, and why
 
 
@@ -149,6 +175,10 @@ def test_it_stops_after_the_most_steps_allowed():
     steps = descend(0.01, max_steps=3)
     assert [step.number for step in steps] == [0, 1, 2, 3]
     assert [step.stopped for step in steps] == [None, None, None, "max_steps"]
+
+
+def test_it_stops_after_a_thousand_steps_if_nothing_is_said():
+    assert descend(1e-4, tolerance=0)[-1].number == 1000
 
 
 def test_no_step_at_all():
@@ -195,6 +225,22 @@ def test_divergence_that_is_still_finite_at_the_last_step():
         "learning_rate 0.25 is too large, or gradient is not that of loss: at step 2 "
         "the parameter is 21.25 and the loss 2050.31, above the 405 of the start"
     )
+
+
+@pytest.mark.parametrize("start", [1000.0, -1000.0, 1e-3])
+def test_a_climb_of_a_billionth_is_rounding(start):
+    def one_step(climb):
+        height = {0.0: start, 1.0: start + climb * 1e-9 * abs(start)}
+        return list(gradient_descent(height.get, lambda p: -1.0, 0.0, 1.0, max_steps=1))
+
+    assert one_step(0.995)[-1].stopped == "max_steps"
+    with pytest.raises(Divergence, match=r"at step 1 the parameter is 1 .* above the"):
+        one_step(1.005)
+
+
+def test_from_a_loss_of_zero_every_climb_is_one():
+    with pytest.raises(Divergence):
+        list(gradient_descent(lambda p: 1e-90 * p, lambda p: -1.0, 0.0, 1.0, max_steps=1))
 
 
 def test_divergence_onto_a_plateau():

@@ -163,6 +163,27 @@ def test_the_check_is_right_where_a_curve_is_flat_and_bends(function, gradient, 
             check_gradient(function, lambda x, wrong=wrong: gradient(x) + wrong, x)
 
 
+@pytest.mark.parametrize("x", [0, 1e-160, -1e-20, 2.3e-308])
+def test_the_check_is_right_at_the_bottom_of_a_parabola(x):
+    """There f is 0, and what rounds is f a step away: (1e-160)² is too small for a float."""
+    check_gradient(lambda x: x * x, lambda x: 2 * x, x)
+    check_gradient(lambda p: np.sum(p * p), lambda p: 2 * p, [x, 1.0])
+    with pytest.raises(AssertionError):
+        check_gradient(lambda x: x * x, lambda x: 2 * x + 1e-9, x)
+
+
+@pytest.mark.parametrize("difference", [forward_difference, central_difference])
+def test_a_step_must_change_x_to_the_right(difference):
+    # The floats next to 1 are 1 − 1.1e-16 and 1 + 2.2e-16.
+    refused(lambda: difference(cube, 1, 1.1e-16), "h … large enough to change x … 1.1e-16")
+
+
+@pytest.mark.parametrize("x", [1.7e308, -1.7e308])
+@pytest.mark.parametrize("difference", [forward_difference, central_difference])
+def test_a_step_beyond_the_floats(difference, x):
+    refused(lambda: difference(lambda x: x, x, 1e307), "x … far enough … 1e+307")
+
+
 def test_a_strong_bend_excuses_nothing():
     with pytest.raises(AssertionError):
         check_gradient(lambda x: np.sin(1e5 * x), lambda x: 1.0 + 0 * x, 0)

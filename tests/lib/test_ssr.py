@@ -215,6 +215,9 @@ def test_the_slopes_of_a_line_against_the_oracle(case, numeric_gradient):
 
 def test_residuals_whose_squares_do_not_fit_into_a_float():
     assert rmse([3e200, 4e200], [0, 0]) == pytest.approx(np.sqrt(12.5) * 1e200)
+    # 9 + 16 + 0 + 0 = 25, and the root of 25 / 4 is 2.5.
+    assert rmse([3e200, 4e200, 0, 0], np.zeros(4)) == pytest.approx(2.5e200, rel=1e-12)
+    assert rmse([3e-200, 4e-200, 0, 0], np.zeros(4)) == pytest.approx(2.5e-200, rel=1e-12)
     assert rmse(1e-200, 0) == 1e-200
     assert rmse([0, 0], [0, 0]) == 0
     refused(lambda: ssr([1e200], [0]), "ssr(actual, predicted) … finite … inf")
