@@ -255,6 +255,16 @@ def test_weights_begin_at_random_around_0_and_biases_at_0():
     assert b.tolist() == [0] * 400
 
 
+def test_a_loss_of_the_readers_own_trains_like_ours():
+    def squares(y, predicted):
+        return np.sum((predicted - y) ** 2), lambda gradient: gradient * 2 * (predicted - y)
+
+    ours = train(dosage_start("random"), *dosages(), ssr_loss, 0.05, epochs=5)
+    theirs = train(dosage_start("random"), *dosages(), squares, 0.05, epochs=5)
+    losses = [[epoch.loss for epoch in epochs] for epochs in (ours, theirs)]
+    np.testing.assert_allclose(*losses, rtol=1e-12)
+
+
 def test_a_frozen_layer_does_not_learn_and_lets_gradients_pass():
     network = dosage_network()
     stiff = [network[0], activation("softplus"), frozen(network[2])]

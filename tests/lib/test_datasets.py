@@ -107,7 +107,8 @@ def test_a_shift_goes_right_and_down_and_fills_with_zeros():
 def test_the_eighteen_shifted_letters():
     images, labels, shifts = datasets.shifted_letters()
     originals, _ = datasets.letters()
-    assert images.shape == (18, 6, 6) and len({tuple(shift) for shift in shifts.tolist()}) == 9
+    nine = [[-1, -1], [0, -1], [1, -1], [-1, 0], [0, 0], [1, 0], [-1, 1], [0, 1], [1, 1]]
+    assert images.shape == (18, 6, 6) and shifts.tolist() == nine * 2
     for image, label, (dx, dy) in zip(images, labels, shifts, strict=True):
         assert (image == datasets.shifted(originals[label], dx, dy)).all()
 
