@@ -156,6 +156,70 @@ def neuron_link(x, w, b):
     return z, back
 
 
+@shapes("(), ()")
+def plus(a, b):
+    """Return a + b, and the way back: a plus **copies** its gradient to both inputs.
+
+    Each input moves the sum as far as it moves itself: both slopes are 1.
+
+    Examples
+    --------
+    >>> value, back = plus(3, -1)
+    >>> value, back(2)
+    (2.0, (2.0, 2.0))
+    """
+    value = a + b
+
+    @like(value)
+    def back(gradient):
+        return gradient, gradient
+
+    return value, back
+
+
+@shapes("(), ()")
+def times(a, b):
+    """Return a × b, and the way back: a times hands each input the **other** one's value.
+
+    A nudge of a is made b times as large: dE/da = dE/dy × b, and dE/db = dE/dy × a.
+
+    Examples
+    --------
+    >>> value, back = times(3, -1)
+    >>> value, back(2)
+    (-3.0, (-2.0, 6.0))
+    """
+    value = a * b
+
+    @like(value)
+    def back(gradient):
+        return gradient * b, gradient * a
+
+    return value, back
+
+
+@shapes("(), ()")
+def larger(a, b):
+    """Return the larger of a and b, and the way back: a max **routes** its gradient to that one.
+
+    A little nudge of the smaller one changes nothing. Where both are equal there is no slope, and
+    all of it goes to b, as in `b if a <= b else a`.
+
+    Examples
+    --------
+    >>> value, back = larger(3, -1)
+    >>> value, back(2)
+    (3.0, (2.0, 0.0))
+    """
+    value = max(a, b)
+
+    @like(value)
+    def back(gradient):
+        return (gradient, 0.0) if a > b else (0.0, gradient)
+
+    return value, back
+
+
 @_of_links
 def paths(*links):
     """Return the sum of several links that see the same x.
@@ -205,3 +269,85 @@ def add_up(terms):
     4.0
     """
     return sum(terms)
+
+
+# A graph, filled in one walk: sums at each node instead of a list of paths
+
+
+def _edges(name, edges):
+    """Edges (source, target, slope) in an order in which values can be computed."""
+    if not isinstance(edges, list | tuple) or not edges:
+        raise ValueError(f"{name} must be a list of (source, target, slope), not {edges!s:.40}")
+    checked, used = [], set()
+    for edge in edges:
+        if not isinstance(edge, list | tuple) or len(edge) != 3:
+            raise ValueError(f"each of {name} must be (source, target, slope), not {edge!s:.40}")
+        source, target, slope = edge
+        if not isinstance(source, str) or not isinstance(target, str):
+            raise ValueError(f"each of {name} must join two names, not {edge!s:.40}")
+        used.add(source)
+        if target in used:
+            raise ValueError(f"{name} must lead to {target} before they lead on from it")
+        checked.append(
+            (source, target, check.number(f"the slope from {source} to {target}", slope))
+        )
+    return checked
+
+
+def _zeros(edges, name, node):
+    """A 0 for each node, once it is clear that the one to begin with is among them."""
+    totals = {each: 0.0 for source, target, _ in edges for each in (source, target)}
+    if not isinstance(node, str) or node not in totals:
+        raise ValueError(f"{name} must be one of {', '.join(totals)}, not {node!s:.40}")
+    return totals
+
+
+@shapes("edges, _", edges=_edges)
+def from_end(edges, end):
+    """Return how fast the end changes with each node of a graph: its gradients, by name.
+
+    Each node adds up what comes back to it. When its turn comes to pass something on, the sum is
+    complete, so each edge is used once, however many paths lead through it.
+
+    Parameters
+    ----------
+    edges : list of (source, target, slope), those that lead to a node before those that leave it
+    end : the name of a node
+
+    Examples
+    --------
+    Weight to height to shoe size, and a way past the height:
+
+    >>> edges = [("kg", "cm", 2), ("cm", "size", 0.25), ("kg", "size", 0.05)]
+    >>> from_end(edges, "size")
+    {'kg': 0.55, 'cm': 0.25, 'size': 1.0}
+    """
+    gradients = _zeros(edges, "end", end)
+    gradients[end] = 1.0
+    for source, target, slope in reversed(edges):
+        gradients[source] += gradients[target] * slope
+    return {node: check.finite(f"the gradient of {node}", gradients[node]) for node in gradients}
+
+
+@shapes("edges, _", edges=_edges)
+def from_front(edges, start):
+    """Return how fast each node of a graph changes with the start, by name.
+
+    The same walk in the other direction. With slopes of 1 it counts the paths from the start.
+
+    Parameters
+    ----------
+    edges : as `from_end` takes them
+    start : the name of a node
+
+    Examples
+    --------
+    >>> edges = [("kg", "cm", 2), ("cm", "size", 0.25), ("kg", "size", 0.05)]
+    >>> from_front(edges, "kg")
+    {'kg': 1.0, 'cm': 2.0, 'size': 0.55}
+    """
+    changes = _zeros(edges, "start", start)
+    changes[start] = 1.0
+    for source, target, slope in edges:
+        changes[target] += changes[source] * slope
+    return {node: check.finite(f"the change of {node}", changes[node]) for node in changes}

@@ -73,11 +73,33 @@ WRONG = {
          "        p = p + m\n        path.append(p)\n    return path"),
         ("returns nothing yet", "pass"),
     ],
+    "back_by_hand": [
+        ("overwrites the first", "s, m = a + b, max(a, b)\n    to_a, to_b = m, m\n"
+         "    if a > b: to_a = s\n    else: to_b = s\n    return to_a, to_b"),
+        ("their own value back", "s, m = a + b, max(a, b)\n    to_a, to_b = s, s\n"
+         "    if a > b: to_a += m\n    else: to_b += m\n    return to_a, to_b"),
+        ("to both", "return a + b + max(a, b), a + b + max(a, b)"),
+        ("to the smaller one", "s, m = a + b, max(a, b)\n"
+         "    return (m, m + s) if a > b else (m + s, m)"),
+        ("only what comes through s", "return max(a, b), max(a, b)"),
+        ("a single number", "return (a + b) * max(a, b)"),
+        ("returns nothing yet", "s = a + b"),
+    ],
+    "slope_of_product": [
+        ("two slopes are multiplied", "return f(x)[1](1) * g(x)[1](1)"),
+        ("slope of the sum", "return f(x)[1](1) + g(x)[1](1)"),
+        ("its own value", "return f(x)[1](f(x)[0]) + g(x)[1](g(x)[0])"),
+        ("only the first path", "return f(x)[1](1) * g(x)[0]"),
+        ("the value, and not the slope", "return f(x)[0] * g(x)[0]"),
+        ("stopped with TypeError", "return f(x) * g(x)"),
+    ],
 }  # fmt: skip
 PARAMETERS = {
     "layer_by_hand": "x, W, b",
     "collapse_all": "layers",
     "slopes_by_hand": "x, y, w, b",
+    "back_by_hand": "a, b",
+    "slope_of_product": "f, g, x",
     "with_momentum": "gradient, start, rate, memory, steps",
 }
 
