@@ -53,7 +53,7 @@ GROUPS = {
     "lib.explore": "explore",  # its front door: explore, show, …
     "lib.explore.palette": "palette",
     "lib.ask": "ask",  # its front door
-    "lib.ask.extension": "a Sphinx extension",
+    "lib.ask.sphinx": "a Sphinx extension",
     "lib.explore.sphinx": "a Sphinx extension",
     **{f"lib.{name}": "the nine" for name in NINE},
 }
@@ -154,7 +154,7 @@ def notebook(code):
         {},
         {"lib/ssr.py": "import math\nfrom lib.neuron import neuron"},
         {"lib/ssr.py": "from .neuron import neuron"},
-        {"lib/ask/extension.py": "import re\nfrom docutils import nodes"},
+        {"lib.ask.sphinx.py": "import re\nfrom docutils import nodes"},
         {"chapters/01_neuron.ipynb": notebook("from lib.questions import neuron as questions")},
         {"lib/explore/source.py": "from . import palette\nfrom .palette import INK"},
         {"chapters/01_neuron.ipynb": notebook("from lib.explore import source")},

@@ -12,11 +12,12 @@ import ipywidgets as widgets
 from IPython.display import display
 from matplotlib.figure import Figure
 
-from lib.explore import live
 from lib.explore.controls import control
 from lib.explore.drawing import Drawing, join
 from lib.explore.hold import HELD
-from lib.explore.page import MOST_BYTES, MOST_STATES, Page
+from lib.explore.live import for_page, has_reader, widgets_of
+from lib.explore.page import MOST_STATES, Page
+from lib.explore.size import MOST_BYTES
 from lib.explore.words import coloured
 
 
@@ -46,7 +47,7 @@ def show(fig: Figure, alt: str | None = None) -> None:
             f"the figure takes {size:,} bytes of the page, at most {MOST_BYTES:,} are meant: "
             "draw fewer points, cells or marks"
         )
-    picture = {"text/html": html} if live.for_page() else {"image/svg+xml": drawing.svg(parts, alt)}
+    picture = {"text/html": html} if for_page() else {"image/svg+xml": drawing.svg(parts, alt)}
     display({**picture, "text/plain": alt}, metadata=spoken(alt), raw=True)
 
 
@@ -76,14 +77,14 @@ def explore(setup, *, alt: str | None = None, **controls: widgets.Widget) -> Non
 
 def spoken(alt):
     """Where an exported notebook looks for the words of a picture."""
-    return {} if live.for_page() else {"image/svg+xml": {"alt": alt}}
+    return {} if for_page() else {"image/svg+xml": {"alt": alt}}
 
 
 def page_name(setup, given={}):  # noqa: B006 - a kernel runs one page: it is the page's memory
     """A name for the figure that no other figure of the page has."""
     package = setup.__module__.split(".")[:3]  # figures.ssr.squares is a part of figures.ssr
     name = f"{package[-1]}-{setup.__name__}"
-    if live.for_page():
+    if for_page():
         given[name] = given.get(name, 0) + 1
         if given[name] > 1:
             return f"{name}-{given[name]}"
@@ -173,10 +174,10 @@ class Explorer:
         if page:
             return {"text/html": self.page().html(), "text/plain": sentence}
         bundle = {"image/svg+xml": self.drawing.svg(parts, self.alt), "text/plain": sentence}
-        return (live.widgets_of(self)._repr_mimebundle_() if live.has_reader() else {}) | bundle
+        return (widgets_of(self)._repr_mimebundle_() if has_reader() else {}) | bundle
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        return self.bundle(page=live.for_page())
+        return self.bundle(page=for_page())
 
 
 def check_partners(setup, update, names):

@@ -6,24 +6,20 @@ differs, every state is drawn in full, on a figure of its own, and the page says
 
 import itertools
 import json
-import math
 import re
-from graphlib import CycleError, TopologicalSorter
 from html import escape, unescape
 
 import numpy as np
 
 from lib.explore.drawing import join
 from lib.explore.encode import States, pack
+from lib.explore.size import MOST_BYTES, bytes_of, check_estimate, too_large
 from lib.explore.svg import Part
+from lib.explore.texts import CAPTION, drawing_order, texts_of
 from lib.explore.words import coloured
 
 MOST_STATES = 2_500
-MOST_BYTES = 40_000
 SAMPLE = 12  # positions that are compared beside the start and the corners
-FEW = 64  # states from which the size of all is estimated
-DOUBT = 3  # the estimate is seldom off by more: only what exceeds it is refused unseen
-CAPTION = ""  # the key of the sentence: no artist has it
 
 
 class Page:
@@ -155,95 +151,6 @@ def sample(explorer):
 def named(explorer, position):
     pairs = zip(explorer.controls, position, strict=True)
     return ", ".join(f"{each.name} = {each.labels[i]}" for each, i in pairs)
-
-
-def check_estimate(explorer, states):
-    """Refuse after a few states what cannot fit: drawing all may take minutes.
-
-    The few are neighbours, for it is neighbours that differ little. They are packed once as they
-    are and once without a half of them; the difference is what a state costs.
-    """
-    few = block(explorer)
-    total, count = math.prod(explorer.shape), math.prod(map(len, few))
-    if total < 4 * count:
-        return
-    for position in itertools.product(*few):
-        states[position] = explorer.state(position)
-    longest = max(range(len(few)), key=lambda axis: len(few[axis]))
-    half = [list(r)[: max(1, len(r) // 2)] if a == longest else r for a, r in enumerate(few)]
-    sizes = [size_of(states, ranges) for ranges in (few, half)]
-    each = (sizes[0] - sizes[1]) / (count - math.prod(map(len, half)))
-    estimate = sizes[0] + each * (total - count)
-    if estimate > DOUBT * MOST_BYTES:
-        costs = [round(estimate / size, -3) for size in explorer.shape]
-        raise too_large(explorer, f"about {round(estimate, -3):,.0f}", costs)
-
-
-def block(explorer):
-    """Neighbouring positions of every control, about ``FEW`` states together, the start among them.
-
-    Controls with few positions are taken whole; the others share what is left.
-    """
-    length = max(
-        (n for n in range(1, FEW + 1) if math.prod(min(n, s) for s in explorer.shape) <= FEW),
-    )
-    ranges = []
-    for start, size in zip(explorer.start, explorer.shape, strict=True):
-        low = max(0, min(start, size - length))
-        ranges.append(range(low, min(size, low + length)))
-    return ranges
-
-
-def size_of(states, ranges):
-    chosen = [states[position] for position in itertools.product(*ranges)]
-    texts = texts_of(chosen, drawing_order([parts for parts, _ in chosen]))
-    varying = {key: each for key, each in texts.items() if len(set(each)) > 1}
-    return bytes_of(pack(varying, tuple(map(len, ranges))))
-
-
-def bytes_of(packed):
-    return len(packed) * 3 // 4  # base64 writes three bytes as four letters
-
-
-def too_large(explorer, size, costs):
-    without = ", ".join(
-        f"{cost:,.0f} with {each.name} at rest ({len(each)} positions)"
-        for each, cost in zip(explorer.controls, costs, strict=True)
-    )
-    return ValueError(
-        f"{explorer.setup.__name__} takes {size} bytes of the page, at most {MOST_BYTES:,} are "
-        f"meant ({without}): take coarser steps, fewer points on a line, artists that are made "
-        "once and changed, or split off what depends on fewer sliders"
-    )
-
-
-def texts_of(states, order):
-    """For every key its markup in every state; the caption is one of them."""
-    texts = {key: [""] * len(states) for key in order}
-    texts[CAPTION] = [coloured(sentence) for _, sentence in states]
-    for number, (parts, _) in enumerate(states):
-        for part in parts:
-            texts[part.key][number] = part.markup
-    return texts
-
-
-def drawing_order(states) -> dict[str, int]:
-    """Every artist's key in one order that all states keep, with its panel."""
-    panel, before = {}, {}
-    for parts in states:
-        for part in parts:
-            panel.setdefault(part.key, part.panel)
-            before.setdefault(part.key, set())
-        for one, next_one in itertools.pairwise(parts):
-            before[next_one.key].add(one.key)
-    try:
-        order = list(TopologicalSorter(before).static_order())
-    except CycleError as error:
-        first, second, *_ = error.args[1]
-        raise ValueError(
-            f"{first!r} and {second!r} change places in the drawing order: fix their zorder"
-        ) from None
-    return {key: panel[key] for key in order}
 
 
 def plain(caption):

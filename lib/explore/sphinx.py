@@ -11,8 +11,8 @@ from pathlib import Path
 
 from sphinx.util import logging
 
-from lib.explore import palette
 from lib.explore.live import PAGE
+from lib.explore.palette import css
 
 STATIC = Path(__file__).parent / "static"
 SCRIPTS = ["unpack", "address", "controls", "panel", "hold", "drag", "figure"]
@@ -33,7 +33,7 @@ def write_files(app):
     for name, text in {
         "explore.js": script(),
         "explore.css": (STATIC / "explore.css").read_text(encoding="utf-8"),
-        "palette.css": palette.css(),
+        "palette.css": css(),
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
 

@@ -112,7 +112,7 @@ def lands_at_once():
 def twice_that_rate():
     first, second = walk(0.2, 2)[1:]
     return Choice(
-        "And twice the rate that lands at once: what will it do?",
+        "And twice the rate that lands at once: what does it do?",
         "jump to and fro between two places for ever",
         f"Each step is twice as long as the way to the bottom: from {START} to {number(first)}, "
         f"and back to {number(second)}. The loss never changes.",
@@ -132,7 +132,6 @@ def twice_that_rate():
             ),
         ],
         shows="gradient_descent-descent?learning_rate=0.2&step=5",
-        predict=True,
     )
 
 
@@ -223,7 +222,7 @@ def weight_at_first():
 
 def rate_for_both():
     return Choice(
-        "A rate of 0.1 was perfect for the bias alone. And now that both numbers move?",
+        "A rate of 0.1 was perfect for the bias alone. What does it do now that both numbers move?",
         "it goes further away with each step",
         "In some direction this landscape is bent more sharply than along the bias, and for "
         "that direction the rate is too large.",
@@ -239,7 +238,6 @@ def rate_for_both():
             ),
         ],
         shows="gradient_descent-valley?learning_rate=0.1&step=3",
-        predict=True,
     )
 
 

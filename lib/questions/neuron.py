@@ -106,24 +106,24 @@ def minus_three():
 
 def steeper():
     return Choice(
-        "A weight of 2 gave a steeper line than a weight of 1, which stays below as a dashed line. "
-        "Now set the weight to −2 and the bias to 1. What will the line be?",
-        "falling, and steeper than the dashed one",
+        "Set the weight to −2 and the bias to 1. Compared with the dashed line, which has a weight "
+        "of 1, the line will be",
+        "falling, and steeper",
         "The sign says which way it goes, and the size how steeply: with −2 it falls by 2 where "
         "the dashed one climbs by 1. And it crosses $x = 0$ at 1, its bias.",
         [
             (
-                "falling, and less steep than the dashed one",
+                "falling, and less steep",
                 "It falls, that is right. But steep is the size of the weight, and −2 has the size "
                 "2, although −2 is less than 1.",
             ),
             (
-                "rising, and steeper than the dashed one",
+                "rising, and steeper",
                 "As steep as you said. But with a negative weight the output gets smaller when the "
                 "input grows.",
             ),
             (
-                "rising, and less steep than the dashed one",
+                "rising, and less steep",
                 "Look at the first step to the right: the output changes by −2. It falls, and it "
                 "does so faster than the dashed one climbs.",
             ),
@@ -165,8 +165,8 @@ def where_it_is_zero():
     return Number(
         f"A neuron has weight {w} and bias {b}. For which $x$ is its output 0?",
         -b / w,
-        f"From {b} at $x = 0$ the output must fall by {b}, and each step to the left takes {w} away. "
-        "So a bias moves that place by $-b/w$, and not by $b$.",
+        f"From {b} at $x = 0$ the output must fall by {b}, and each step to the left takes {w} "
+        "away. So a bias moves that place by $-b/w$, and not by $b$.",
         [
             (-b, f"It falls by {w} with each step to the left, so one step is enough."),
             (b / w, "The distance is right. On the right of 0 the output is larger still."),
@@ -281,18 +281,18 @@ def in_hours():
 
 def nearest_bend():
     return Choice(
-        "The figure below has a grey shape that is flat on the left and rises on the right. The "
-        "thick line is the sum of the two neurons. Can the four sliders lay it onto that shape?",
-        "No, on the left half or on the right half, never on both",
+        "Below is a grey shape with a bend. Can the four sliders lay the thick line, the sum of "
+        "both neurons, onto it?",
+        "No: on one half of it, never on both",
         "A sum of two straight lines is a straight line, whatever the four numbers are.",
         [
             (
-                "Yes, if one neuron is flat and the other rises",
+                "Yes: one neuron flat, the other rising",
                 "Then their sum rises everywhere, on the left as well: a neuron has no place at "
                 "which it begins. The figure shows it.",
             ),
             (
-                "Yes, but only with finer steps of the sliders",
+                "Yes, but only with finer steps",
                 "Finer steps give finer choices of one straight line. The sum never bends.",
             ),
             (

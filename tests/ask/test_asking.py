@@ -76,7 +76,7 @@ def test_the_environment_says_that_a_book_is_built(monkeypatch):
 
 def test_a_live_reply_says_what_to_do_in_the_figure():
     live = Live(half())
-    live.fields[0].value = "1/2"
+    live.fields[0].value = "1/2 m"
     live.button.click()
     assert live.said.value == "Right. Yes. In the figure: a = −1.00, b = 2."
 

@@ -86,6 +86,14 @@ def test_the_end_of_a_bar_is_followed_not_its_foot(open_figure, html):
         assert stands(page) == [wanted, 5]
 
 
+def test_who_takes_the_foot_moves_the_end(open_figure, html):
+    page = ready(open_figure(html))
+    page.mouse.move(*place(page, 9, 0.01))
+    page.mouse.down()
+    page.mouse.move(*place(page, 9, 3), steps=4)
+    assert stands(page) == [5, 5]
+
+
 def test_what_is_not_held_is_not_dragged(open_figure, html):
     page = ready(open_figure(html))
     page.mouse.move(*place(page, 7, 7))
@@ -199,7 +207,6 @@ def test_the_address_keeps_the_state_of_other_figures(open_figure, html):
 
 
 # What a browser lacks, or what came damaged: the figure stays, and a line says so.
-CUT = ('"states": "', '"states": "H4sI')
 
 
 @pytest.mark.parametrize("case", ["no stream", "cut", "broken json", "wrong sum", "no key"])
@@ -259,3 +266,33 @@ def test_the_spoken_sentence_does_not_stay(open_figure, html):
     page.wait_for_function("document.querySelector('.sf-live').textContent !== ''")
     assert speech.text_content() == caption(page)
     page.wait_for_function("document.querySelector('.sf-live').textContent === ''")
+
+
+def walked(fig):
+    """A number that counts."""
+    text = fig.text(0.5, 0.5, "")
+
+    def update(n):
+        text.set_text(str(n))
+        return f"Step {n}."
+
+    return update
+
+
+def test_play_walks_to_the_end_and_is_silent_on_the_way(open_figure):
+    play = widgets.Play(min=0, max=5, value=2, interval=300, description="step")
+    page = ready(open_figure(Explorer(walked, None, {"n": play}, name="point").page().html()))
+    page.evaluate("""() => {
+      window.said = [];
+      const speech = document.querySelector(".sf-live");
+      new MutationObserver(() => speech.textContent && said.push(speech.textContent))
+        .observe(speech, { childList: true });
+    }""")
+    order = page.evaluate("[...document.querySelectorAll('.sf-control > *')].map((e) => e.tagName)")
+    assert order.index("BUTTON") < order.index("INPUT"), "the tab order is what one sees"
+    page.locator(".sf-play").press("Enter")
+    page.wait_for_function("document.querySelector('.sf-caption').textContent === 'Step 4.'")
+    assert page.evaluate("said") == []
+    page.wait_for_function("document.querySelector('.sf-play').textContent === 'Play'")
+    page.wait_for_function("said.length === 1")
+    assert page.evaluate("said") == ["Step 5."]

@@ -79,7 +79,7 @@
         const only = item.children.length === 1 && item.firstElementChild.tagName === "P";
         return [...(only ? item.firstElementChild : item).childNodes];
       });
-      list?.remove();
+      if (this.dataset.kind === "choice") list.remove(); // an order is chosen from it
       this.words = JSON.parse(this.dataset.words ?? "[]");
       const text = this.querySelector(".bq-text");
       text.id = `${this.id}-text`;
@@ -112,7 +112,7 @@
       if (complaint) return;
       if (this.link) this.link.hidden = false;
       const predicts = "predict" in this.dataset;
-      if (predicts && this.link) location.hash = this.link.firstElementChild.hash;
+      if (predicts && this.link) location.replace(this.link.firstElementChild.hash);
       if (right || predicts) {
         this.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: this.id }));
       }

@@ -59,7 +59,7 @@ const SliderHold = (() => {
     [position]);
   }
 
-  // What is followed: the place that was taken hold of or, where it never moves, the nearest
+  // What is followed: the place that was taken hold of or, where it hardly moves, the nearest
   // vertex that does. Gives every position with that place in it.
   function table(markupAt, candidates, position, pointer) {
     const now = vertices(markupAt(position));
@@ -68,10 +68,12 @@ const SliderHold = (() => {
     const places = [nearest(now, pointer),
       ...now.map((point, i) => ({ i, t: 0, distance: apart(point, pointer) }))
         .sort((a, b) => a.distance - b.distance)];
-    const place = places.find((each) => {
+    const reach = (each) => {
       const here = along(now, each);
-      return rows.some(({ points }) => apart(along(points, each), here) > 1);
-    });
+      return Math.max(0, ...rows.map(({ points }) => apart(along(points, each), here)));
+    };
+    const most = Math.max(0, ...now.map((_, i) => reach({ i, t: 0 })));
+    const place = most > 1 ? places.find((each) => reach(each) >= most / 4) : null;
     if (!place) return null;
     return { start: along(now, place),
       rows: rows.map(({ position: at, points }) => ({ position: at, spot: along(points, place) })) };

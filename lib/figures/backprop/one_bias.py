@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.backprop import dosage_network
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import LOSS
 from lib.figures.backprop.dosages import WIDE, Parabola, X, Y, fitted, gradient, loss, predict
 from lib.figures.written import amount, number
@@ -61,6 +61,7 @@ def one_bias(fig):
     left, right = fig.subfigures(1, 2)
     residuals, parabola = fitted(left, (-3, 3)), Parabola(right, (-0.3, 4.3), (-2, 24))
     (path,) = parabola.ax.plot([], [], color=LOSS, linewidth=1.5, gid="path")
+    hold(parabola.here.point, "b3")
 
     def move(state):
         residuals.move(state.curve, state.predicted)

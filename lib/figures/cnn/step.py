@@ -7,7 +7,7 @@ import numpy as np
 from lib.activations import relu
 from lib.cnn import correlate
 from lib.datasets import letters
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import MUTED, PREDICTION, WEIGHT
 from lib.figures.cnn.grids import Grid, corners
 from lib.figures.cnn.kernels import SLASH
@@ -99,6 +99,7 @@ def step(fig):
     grey = {"scale": ("Greys", 0, 3), "digits": 0}
     feature_map = Grid(ax, 318, 188, (4, 4), 32, name="filled", **grey)
     window = image.frame((3, 3), WEIGHT, name="window")
+    hold(window, "place")
     cell = feature_map.frame((1, 1), PREDICTION, name="cell")
     biased = ax.text(318, 36, "", gid="matches,b,biased:sum")
     output = ax.text(318, 18, "", gid="output:label")

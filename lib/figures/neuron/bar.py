@@ -112,7 +112,7 @@ def template(fig):
         ax.text(left + 2.5 * size, top + 8, name, color=MUTED, ha="center")
     middle = {"ha": "center", "va": "center", "fontsize": 8}
     for place, weight in zip(places["weights"], TEMPLATE.ravel(), strict=True):
-        tint = {"color": WEIGHT if weight > 0 else MUTED, "alpha": 0.25 * abs(weight)}
+        tint = {"color": WEIGHT if weight > 0 else MUTED, "alpha": 0.15 * abs(weight)}
         ax.add_patch(Rectangle((place[0] - size / 2, place[1] - size / 2), size, size, **tint))
         ax.text(*place, number(weight), color=WEIGHT, **middle)
     pixels = ink(ax, places["pixels"], size, "pixels")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.figure import Figure
 
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import BIAS, MUTED, PREDICTION, WEIGHT
 from lib.figures.parts import ghost, plane
 from lib.figures.style import described
@@ -77,6 +77,8 @@ def line(fig):
     (run,) = ax.plot([], [], color=MUTED, linewidth=1.2, gid="b:run")
     (rise,) = ax.plot([], [], color=WEIGHT, linewidth=2.5, gid="w:rise")
     (start,) = ax.plot([], [], "o", color=BIAS, gid="b:start")
+    hold(start, "b")
+    hold(rise, "w")
     w_label = ax.text(1.15, 0, "", color=WEIGHT, gid="w:label")
     b_label = ax.text(-0.2, 0, "", color=BIAS, ha="right", va="center", gid="b:label")
     title = ax.set_title("", gid="w,b:title")

@@ -1,4 +1,4 @@
-"""The Sphinx side of the questions: their files, and which questions each page has.
+"""The questions in a book that Sphinx builds: their files, and which of them each page asks.
 
 Loaded by name in ``_config.yml``. The page template reads ``questions`` of each page in its
 ``contents``, and ``has_questions`` of its own.
