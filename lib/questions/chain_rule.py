@@ -145,6 +145,24 @@ def back_of_five():
     )
 
 
+def pull_of_the_loss():
+    observed, predicted = 5, 8
+    right = ssr_gradient(observed, predicted)
+    return Number(
+        f"Observed is {observed}, and the prediction is {predicted}. How fast does the squared "
+        "residual change with the prediction?",
+        right,
+        f"The residual is {observed} − {predicted} = −3, and −2 × (−3) is {number(right)}. The "
+        "prediction is too high, so more of it makes more loss.",
+        [
+            (-right, "Too high a prediction should be lowered: the gradient is above 0."),
+            (right / 2, "The 2 of the square is missing."),
+            (ssr(observed, predicted), "That is the loss, and not its slope."),
+        ],
+        "First the residual, observed minus predicted. Then −2r.",
+    )
+
+
 def stops_the_weight():
     return Choice(
         "Start from weight 0.5, bias 1, input 2, with the ReLU. Which single change makes the "

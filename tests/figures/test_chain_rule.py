@@ -54,6 +54,7 @@ def test_two_links_that_are_picked(first, second, x):
     assert state.at_second == (state.u, pytest.approx(g(f(x))))
     assert state.at_whole == (x, pytest.approx(g(f(x))))
     assert state.first == pytest.approx(numeric_gradient(f, x), abs=1e-8)
+    assert np.allclose(state.whole_curve[:, 1], g(f(state.whole_curve[:, 0])))
     if second == "ReLU" and f(x) == 0:
         assert state.second == 0 and state.corner == "second"
         return
@@ -62,6 +63,7 @@ def test_two_links_that_are_picked(first, second, x):
     assert state.promised == pytest.approx(0.5 * state.product)
     assert state.du == pytest.approx(f(x + 0.5) - f(x))
     assert state.really == pytest.approx(g(f(x + 0.5)) - g(f(x)))
+    assert np.allclose(state.whole_curve[[0, -1], 0], (x - 0.5, x + 1))
     assert state.to_second == (pytest.approx(f(x + 0.5)), pytest.approx(g(f(x + 0.5))))
 
 

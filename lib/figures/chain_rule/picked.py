@@ -13,6 +13,7 @@ from lib.figures.written import number, printed, product, times
 
 X = np.linspace(-3, 4, 57)
 U = np.linspace(-6, 13, 77)
+AROUND = np.linspace(-0.5, 1, 16)  # as far as the whole is drawn to either side
 RELU = link(relu, relu_gradient)
 PARABOLA = link(lambda x: x * x - 3, lambda x: 2 * x)
 FIRST = {"parabola": PARABOLA, "double": line(2), "ReLU": RELU}
@@ -47,7 +48,7 @@ class Picked(NamedTuple):
     to_whole: tuple
     first_curve: np.ndarray
     second_curve: np.ndarray
-    whole_curve: np.ndarray
+    whole_curve: np.ndarray  # (n, 2), a piece around x: the rest is to be found out
     corner: str  # which link stands on a corner, if one does
 
 
@@ -79,7 +80,7 @@ def picked_at(first, second, x, h):
         (x + h, y_ahead),
         one(X)[0],
         two(U)[0],
-        whole(X)[0],
+        np.column_stack([x + AROUND, whole(x + AROUND)[0]]),
         corner_of(first, second, x, u),
     )
 
@@ -119,7 +120,7 @@ def taken(state):
 
 @figure(picked_at, picked_in_words)
 def picked(fig):
-    """Three panels: the first link, u over x; the second link, y over u; and the whole, y over x.
+    """Three panels: the first link, u over x; the second link, y over u; and a piece of y over x.
     Each has a point with a dashed tangent, and a square where the nudge leads. Bars along the axes
     are the nudge: what it is at the height of one panel is what goes in at the foot of the next.
     """
@@ -142,7 +143,7 @@ def picked(fig):
             panel.formula.set_text(getattr(state, f"{name}_formula"))
         panels["first"].move(X, state.first_curve, state.at_first, state.to_first, state.first)
         panels["second"].move(U, state.second_curve, state.at_second, state.to_second, state.second)
-        panels["whole"].move(X, state.whole_curve, state.at_whole, state.to_whole, state.product)
+        panels["whole"].move(*state.whole_curve.T, state.at_whole, state.to_whole, state.product)
 
     return move
 

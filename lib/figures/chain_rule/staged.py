@@ -7,7 +7,7 @@ from lib.chain_rule import larger, link, plus, times
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, INK, LOSS, MUTED
 from lib.figures.chain_rule.graph import Node, stroke
-from lib.figures.parts import canvas
+from lib.figures.parts import BEHIND, canvas
 from lib.figures.written import number, product, total
 
 FORWARD = ["p", "s", "t", "m", "q", "E"]
@@ -122,6 +122,7 @@ def staged(fig):
             stroke(ax, (x + 33, y), (to_x - 33, to_y), MUTED)
     nodes = [Node(ax, places[name], label(name), LOSS if name == "E" else INK) for name in NODES]
     for i, node in enumerate(nodes):
+        node.name.set(bbox=BEHIND, zorder=2)
         node.value.set_gid(f"values.{i}:value")
         node.gradient.set_gid(f"gradients.{i}:gradient")
     look = {"family": "monospace", "color": GRADIENT}
