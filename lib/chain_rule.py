@@ -14,6 +14,7 @@ returns the gradient with respect to each input. The slopes of a link depend on 
 To get the slope of a whole chain, hand a 1 to its `back`: the end changes once as fast as itself.
 """
 
+from collections import defaultdict
 from functools import wraps
 
 import numpy as np
@@ -294,15 +295,31 @@ def _edges(name, edges):
     return checked
 
 
-def _zeros(edges, name, node):
-    """A 0 for each node, once it is clear that the one to begin with is among them."""
-    totals = {each: 0.0 for source, target, _ in edges for each in (source, target)}
-    if not isinstance(node, str) or node not in totals:
-        raise ValueError(f"{name} must be one of {', '.join(totals)}, not {node!s:.40}")
-    return totals
+def _nodes(edges):
+    return dict.fromkeys(node for source, target, _ in edges for node in (source, target))
 
 
-@shapes("edges, _", edges=_edges)
+def _begins(edges, **begin):
+    """Refuse a walk that begins at no node of the graph."""
+    ((name, node),) = begin.items()
+    if not isinstance(node, str) or node not in _nodes(edges):
+        raise ValueError(f"{name} must be one of {', '.join(_nodes(edges))}, not {node!s:.40}")
+
+
+def _finite_at_each_node(walk):
+    """Return what a walk brings to each node, 0 where it never comes, if it is finite."""
+
+    @wraps(walk)
+    def checked(edges, **begin):
+        sums = walk(edges, **begin)
+        what = "what the edges bring to"
+        return {node: check.finite(f"{what} {node}", sums[node]) for node in _nodes(edges)}
+
+    return checked
+
+
+@shapes("edges, _", edges=_edges, also=_begins)
+@_finite_at_each_node
 def from_end(edges, end):
     """Return how fast the end changes with each node of a graph: its gradients, by name.
 
@@ -322,14 +339,14 @@ def from_end(edges, end):
     >>> from_end(edges, "size")
     {'kg': 0.55, 'cm': 0.25, 'size': 1.0}
     """
-    gradients = _zeros(edges, "end", end)
-    gradients[end] = 1.0
+    gradients = defaultdict(float, {end: 1.0})  # 0 for all the others
     for source, target, slope in reversed(edges):
         gradients[source] += gradients[target] * slope
-    return {node: check.finite(f"the gradient of {node}", gradients[node]) for node in gradients}
+    return gradients
 
 
-@shapes("edges, _", edges=_edges)
+@shapes("edges, _", edges=_edges, also=_begins)
+@_finite_at_each_node
 def from_front(edges, start):
     """Return how fast each node of a graph changes with the start, by name.
 
@@ -346,8 +363,7 @@ def from_front(edges, start):
     >>> from_front(edges, "kg")
     {'kg': 1.0, 'cm': 2.0, 'size': 0.55}
     """
-    changes = _zeros(edges, "start", start)
-    changes[start] = 1.0
+    changes = defaultdict(float, {start: 1.0})
     for source, target, slope in edges:
         changes[target] += changes[source] * slope
-    return {node: check.finite(f"the change of {node}", changes[node]) for node in changes}
+    return changes

@@ -41,7 +41,7 @@ ROWS = [
     ("is «0.0005» instead of «0.5»", f"{SIZE} / 1000, {SIZE}"),
     # Links that bend
     ("At $x = 2$ the first link makes $u = «1»$ of it", "parabola(2)[0]"),
-    ("with a slope of «6» at $x = 3$", "curve(3, 1).first"),
+    ("with a slope of «6»", "curve(3, 1).first"),
     ("it sends the sigmoid to $u = «6»$", "curve(3, 1).u"),
     ("and the product is «0.015»", "curve(3, 1).product", 3),
     ("should make «0.7864», and makes «0.2665»", "curve(2, 1).promised, curve(2, 1).really", 4),

@@ -344,8 +344,14 @@ def test_slopes_of_1_count_the_paths():
         (lambda: from_end([("a", "b", "x")], "b"), "the slope from a to b must be real"),
         (lambda: from_end([("a", "b", 1)], "c"), "end must be one of a, b, not c"),
         (lambda: from_front([("a", "b", 1)], "c"), "start must be one of a, b, not c"),
-        (lambda: from_end([("a", "b", 1e200), ("b", "c", 1e200)], "c"), "the gradient of a must"),
-        (lambda: from_front([("a", "b", 1e200), ("b", "c", 1e200)], "a"), "the change of c must"),
+        (
+            lambda: from_end([("a", "b", 1e200), ("b", "c", 1e200)], "c"),
+            "what the edges bring to a must",
+        ),
+        (
+            lambda: from_front([("a", "b", 1e200), ("b", "c", 1e200)], "a"),
+            "what the edges bring to c must",
+        ),
     ],
 )
 def test_graphs_that_are_refused(call, complaint):
