@@ -14,6 +14,7 @@ returns the gradient with respect to each input. The slopes of a link depend on 
 To get the slope of a whole chain, hand a 1 to its `back`: the end changes once as fast as itself.
 """
 
+from collections import defaultdict
 from functools import wraps
 
 import numpy as np
@@ -156,6 +157,70 @@ def neuron_link(x, w, b):
     return z, back
 
 
+@shapes("(), ()")
+def plus(a, b):
+    """Return a + b, and the way back: a plus **copies** its gradient to both inputs.
+
+    Each input moves the sum as far as it moves itself: both slopes are 1.
+
+    Examples
+    --------
+    >>> value, back = plus(3, -1)
+    >>> value, back(2)
+    (2.0, (2.0, 2.0))
+    """
+    value = a + b
+
+    @like(value)
+    def back(gradient):
+        return gradient, gradient
+
+    return value, back
+
+
+@shapes("(), ()")
+def times(a, b):
+    """Return a × b, and the way back: a times hands each input the **other** one's value.
+
+    A nudge of a is made b times as large: dE/da = dE/dy × b, and dE/db = dE/dy × a.
+
+    Examples
+    --------
+    >>> value, back = times(3, -1)
+    >>> value, back(2)
+    (-3.0, (-2.0, 6.0))
+    """
+    value = a * b
+
+    @like(value)
+    def back(gradient):
+        return gradient * b, gradient * a
+
+    return value, back
+
+
+@shapes("(), ()")
+def larger(a, b):
+    """Return the larger of a and b, and the way back: a max **routes** its gradient to that one.
+
+    A little nudge of the smaller one changes nothing. Where both are equal there is no slope, and
+    all of it goes to b, as in `b if a <= b else a`.
+
+    Examples
+    --------
+    >>> value, back = larger(3, -1)
+    >>> value, back(2)
+    (3.0, (2.0, 0.0))
+    """
+    value = max(a, b)
+
+    @like(value)
+    def back(gradient):
+        return (gradient, 0.0) if a > b else (0.0, gradient)
+
+    return value, back
+
+
 @_of_links
 def paths(*links):
     """Return the sum of several links that see the same x.
@@ -207,3 +272,100 @@ def add_up(terms):
     4.0
     """
     return sum(terms)
+
+
+# A graph, filled in one walk: sums at each node instead of a list of paths
+
+
+def _edges(name, edges):
+    """Edges (source, target, slope) in an order in which values can be computed."""
+    if not isinstance(edges, list | tuple) or not edges:
+        raise ValueError(f"{name} must be a list of (source, target, slope), not {edges!s:.40}")
+    checked, used = [], set()
+    for edge in edges:
+        if not isinstance(edge, list | tuple) or len(edge) != 3:
+            raise ValueError(f"each of {name} must be (source, target, slope), not {edge!s:.40}")
+        source, target, slope = edge
+        if not isinstance(source, str) or not isinstance(target, str):
+            raise ValueError(f"each of {name} must join two names, not {edge!s:.40}")
+        used.add(source)
+        if target in used:
+            raise ValueError(f"{name} must lead to {target} before they lead on from it")
+        checked.append(
+            (source, target, check.number(f"the slope from {source} to {target}", slope))
+        )
+    return checked
+
+
+def _nodes(edges):
+    return dict.fromkeys(node for source, target, _ in edges for node in (source, target))
+
+
+def _begins(edges, **begin):
+    """Refuse a walk that begins at no node of the graph."""
+    ((name, node),) = begin.items()
+    if not isinstance(node, str) or node not in _nodes(edges):
+        raise ValueError(f"{name} must be one of {', '.join(_nodes(edges))}, not {node!s:.40}")
+
+
+def _finite_at_each_node(walk):
+    """Return what a walk brings to each node, 0 where it never comes, if it is finite."""
+
+    @wraps(walk)
+    def checked(edges, **begin):
+        sums = walk(edges, **begin)
+        what = "what the edges bring to"
+        return {node: check.finite(f"{what} {node}", sums[node]) for node in _nodes(edges)}
+
+    return checked
+
+
+@shapes("edges, _", edges=_edges, also=_begins)
+@_finite_at_each_node
+def from_end(edges, end):
+    """Return how fast the end changes with each node of a graph: its gradients, by name.
+
+    Each node adds up what comes back to it. When its turn comes to pass something on, the sum is
+    complete, so each edge is used once, however many paths lead through it.
+
+    Parameters
+    ----------
+    edges : list of (source, target, slope), those that lead to a node before those that leave it
+    end : the name of a node
+
+    Examples
+    --------
+    Weight to height to shoe size, and a way past the height:
+
+    >>> edges = [("kg", "cm", 2), ("cm", "size", 0.25), ("kg", "size", 0.05)]
+    >>> from_end(edges, "size")
+    {'kg': 0.55, 'cm': 0.25, 'size': 1.0}
+    """
+    gradients = defaultdict(float, {end: 1.0})  # 0 for all the others
+    for source, target, slope in reversed(edges):
+        gradients[source] += gradients[target] * slope
+    return gradients
+
+
+@shapes("edges, _", edges=_edges, also=_begins)
+@_finite_at_each_node
+def from_front(edges, start):
+    """Return how fast each node of a graph changes with the start, by name.
+
+    The same walk in the other direction. With slopes of 1 it counts the paths from the start.
+
+    Parameters
+    ----------
+    edges : as `from_end` takes them
+    start : the name of a node
+
+    Examples
+    --------
+    >>> edges = [("kg", "cm", 2), ("cm", "size", 0.25), ("kg", "size", 0.05)]
+    >>> from_front(edges, "kg")
+    {'kg': 1.0, 'cm': 2.0, 'size': 0.55}
+    """
+    changes = defaultdict(float, {start: 1.0})
+    for source, target, slope in edges:
+        changes[target] += changes[source] * slope
+    return changes

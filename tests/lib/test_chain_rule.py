@@ -7,7 +7,19 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lib.activations import ACTIVATIONS, relu, relu_gradient, sigmoid, sigmoid_gradient
-from lib.chain_rule import add_up, chain, line, link, neuron_link, paths
+from lib.chain_rule import (
+    add_up,
+    chain,
+    from_end,
+    from_front,
+    larger,
+    line,
+    link,
+    neuron_link,
+    paths,
+    plus,
+    times,
+)
 from lib.ssr import ssr, ssr_gradient
 from tests.lib.refusal import refused
 
@@ -273,3 +285,84 @@ def round_trip(each, *inputs, gradient=1):
 )
 def test_bad_input(call, complaint):
     refused(call, complaint)
+
+
+# Gates
+
+
+def test_plus_copies_times_swaps_and_max_routes():
+    assert plus(3, -1)[0] == 2 and plus(3, -1)[1](5) == (5, 5)
+    assert times(3, -1)[0] == -3 and times(3, -1)[1](5) == (-5, 15)
+    assert larger(3, -1)[0] == 3 and larger(3, -1)[1](5) == (5, 0)
+    assert larger(-1, 3)[0] == 3 and larger(-1, 3)[1](5) == (0, 5)
+    assert larger(2, 2)[1](5) == (0, 5)  # a tie: to the second
+
+
+@pytest.mark.parametrize("gate", [plus, times, larger])
+@pytest.mark.parametrize(("a", "b"), [(3, -1), (-1.5, 0.5), (0, 2)])
+def test_gates_against_the_oracle(gate, a, b, numeric_gradient):
+    to_a, to_b = gate(a, b)[1](1)
+    assert to_a == pytest.approx(numeric_gradient(lambda v: gate(v, b)[0], a), abs=1e-8)
+    assert to_b == pytest.approx(numeric_gradient(lambda v: gate(a, v)[0], b), abs=1e-8)
+
+
+@pytest.mark.parametrize("gate", [plus, times, larger])
+def test_gates_refuse_what_is_no_number(gate):
+    with pytest.raises(ValueError, match="a must be a single number"):
+        gate([1, 2], 1)
+    with pytest.raises(ValueError, match="b must be finite"):
+        gate(1, float("nan"))
+    with pytest.raises(ValueError, match="gradient must be a single number"):
+        gate(1, 2)[1]([1, 1])
+
+
+# A graph in one walk
+
+# a → b, c → d, e → f: four paths from a to f
+TWO_LAYERS = [
+    *(("a", "b", 2), ("a", "c", -1)),
+    *(("b", "d", 1), ("c", "d", -1), ("b", "e", 1), ("c", "e", 1)),
+    *(("d", "f", 2), ("e", "f", -1)),
+]
+
+
+def test_a_graph_from_the_end():
+    # d: 2, e: −1; b: 2 × 1 − 1 × 1 = 1, c: 2 × (−1) − 1 × 1 = −3; a: 1 × 2 + (−3) × (−1) = 5
+    assert from_end(TWO_LAYERS, "f") == {"a": 5, "b": 1, "c": -3, "d": 2, "e": -1, "f": 1}
+
+
+def test_a_graph_from_the_front():
+    # b: 2, c: −1; d: 2 + 1 = 3, e: 2 − 1 = 1; f: 3 × 2 − 1 = 5
+    assert from_front(TWO_LAYERS, "a") == {"a": 1, "b": 2, "c": -1, "d": 3, "e": 1, "f": 5}
+    assert from_front(TWO_LAYERS, "b") == {"a": 0, "b": 1, "c": 0, "d": 1, "e": 1, "f": 1}
+
+
+def test_slopes_of_1_count_the_paths():
+    edges = [(source, target, 1) for source, target, _ in TWO_LAYERS]
+    assert from_front(edges, "a")["f"] == from_end(edges, "f")["a"] == 4
+
+
+@pytest.mark.parametrize(
+    ("call", "complaint"),
+    [
+        (lambda: from_end([], "f"), "edges must be a list"),
+        (lambda: from_end([("a", "b")], "b"), "each of edges must be"),
+        (lambda: from_end([("b", "c", 1), ("a", "b", 1)], "c"), "edges must lead to b before"),
+        (lambda: from_end([("a", 1, 1)], "a"), "each of edges must join two names"),
+        (lambda: from_end([("a", "a", 1)], "a"), "edges must lead to a before"),
+        (lambda: from_end([("a", "b", "x")], "b"), "the slope from a to b must be real"),
+        (lambda: from_end([("a", "b", 1)], "c"), "end must be one of a, b, not c"),
+        (lambda: from_front([("a", "b", 1)], "c"), "start must be one of a, b, not c"),
+        (
+            lambda: from_end([("a", "b", 1e200), ("b", "c", 1e200)], "c"),
+            "what the edges bring to a must",
+        ),
+        (
+            lambda: from_front([("a", "b", 1e200), ("b", "c", 1e200)], "a"),
+            "what the edges bring to c must",
+        ),
+    ],
+)
+def test_graphs_that_are_refused(call, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        call()

@@ -11,8 +11,9 @@ from lib.explore.palette import GRADIENT, INK, MUTED
 from lib.figures.written import number, product, signed
 
 WEIGHT = 70  # kg: where the nudge begins
+KG = 0.01  # the nudge
 MARK = 0.01  # from one mark of a ruler to the next
-MOST = 6  # marks to either side
+MOST = 4  # marks to either side
 HEIGHTS = {"weight": 172, "height": 107, "shoe size": 42}  # points, of the rulers
 UNITS = "kg", "cm", ""
 WIDTH, HEIGHT, MIDDLE, UNIT = 460, 222, 235, 2250  # points; UNIT is a change of 1
@@ -28,18 +29,17 @@ class Nudge(NamedTuple):
     whole: float  # sizes per kg
 
 
-def nudge_of(cm_per_kg, size_per_cm, kg):
+def nudge_of(cm_per_kg, size_per_cm):
     links = line(cm_per_kg, 30), line(size_per_cm)
-    kg_of, cm_of = kg, kg * links[0](WEIGHT)[1](1)
     whole = chain(*links)(WEIGHT)[1](1)
-    changes = kg_of, cm_of + 0.0, kg * whole + 0.0
+    changes = KG, KG * links[0](WEIGHT)[1](1) + 0.0, KG * whole + 0.0
     return Nudge((cm_per_kg, size_per_cm), changes, changes[:2], changes[1:], whole + 0.0)
 
 
 def nudge_in_words(state):
     rule, (kg, cm, size) = product(*state.slopes), state.changes
-    if kg == 0:
-        return f"No nudge, so nothing moves. {without(state.whole, rule)}"
+    if cm == size == 0 and state.slopes[1] == 0:
+        return f"{signed(kg)} kg leave the height as it is: {rule}. Both slopes are 0."
     if cm == 0:
         return (
             f"{signed(kg)} kg leave the height as it is, and so the shoe size as well: {rule}. "
@@ -58,17 +58,10 @@ def nudge_in_words(state):
     )
 
 
-def without(whole, rule):
-    """What the slopes say when there is no nudge."""
-    if whole == 0:
-        return f"With these slopes nothing ever arrives: {rule}."
-    return f"The slope is there all the same: {rule}."
-
-
 @figure(nudge_of, nudge_in_words)
 def nudge(fig):
-    """Three rulers, one below the other: change of weight, of height and of shoe size. A beam from
-    each to the next widens or narrows by the slope between them.
+    """Three rulers, one below the other: change of weight, of height and of shoe size. A beam leads
+    from each change to the next, with the slope between them.
     """
     fig.set_size_inches(WIDTH / 72, HEIGHT / 72)
     ax = fig.add_axes((0, 0, 1, 1), xlim=(change(0), change(WIDTH)), ylim=(0, HEIGHT))

@@ -1,0 +1,91 @@
+"""What plus, times and max hand on to their two inputs."""
+
+from typing import NamedTuple
+
+from lib.chain_rule import larger, plus, times
+from lib.explore import figure
+from lib.explore.palette import GRADIENT, INK
+from lib.figures.chain_rule.graph import Node, edge
+from lib.figures.parts import canvas
+from lib.figures.written import number, product
+
+GATES = {"plus": plus, "times": times, "max": larger}
+
+
+class Gate(NamedTuple):
+    """A gate of two inputs: values, slopes, and gradients."""
+
+    gate: str
+    a: float
+    b: float
+    value: float
+    over_a: float  # slopes
+    over_b: float
+    gradient: float
+    by_a: float
+    by_b: float
+
+
+def gate_of(gate, a, b, gradient):
+    value, back = GATES[gate](a, b)
+    slopes, grads = back(1), back(gradient)
+    return Gate(
+        gate, a, b, value, *(each + 0.0 for each in slopes), gradient, *(g + 0.0 for g in grads)
+    )
+
+
+def gate_in_words(state):
+    handed = (
+        f"To a it hands {product(state.gradient, state.over_a)}, "
+        f"to b {product(state.gradient, state.over_b)}."
+    )
+    return (
+        f"{state.gate} makes {number(state.value)} of {number(state.a)} and {number(state.b)}, and "
+        f"a gradient of {number(state.gradient)} arrives. {handed} {pattern(state)}"
+    )
+
+
+def pattern(state):
+    if state.gate == "plus":
+        return "Plus copies: both get what arrived, whatever their values are."
+    if state.gate == "times":
+        return "Times swaps: the slope of each is the value of the other."
+    if state.a == state.b:
+        return "A tie, so there is no slope. The code hands all of it to b."
+    name = "a" if state.a > state.b else "b"
+    return f"Max routes: {name} is the larger, and gets all of it."
+
+
+@figure(gate_of, gate_in_words)
+def gates(fig):
+    """A graph: the inputs a and b lead to a gate. Each box holds a value and, below it, a gradient.
+    Each line has its local slope and an arrow that points back.
+    """
+    ax = canvas(fig, height=178)
+    nodes = {
+        "a": Node(ax, (90, 126), "a"),
+        "b": Node(ax, (90, 44), "b"),
+        "value": Node(ax, (330, 85), ""),
+    }
+    for name, node in nodes.items():
+        node.value.set_gid(f"{name}:value")
+    for name, field in {"a": "by_a", "b": "by_b", "value": "gradient"}.items():
+        nodes[name].gradient.set_gid(f"{field}:gradient")
+    formula = nodes["value"].name
+    formula.set_gid("gate:name")
+    over_a = edge(ax, (124, 126), (296, 92), (0, 14))
+    over_b = edge(ax, (124, 44), (296, 78), (0, -14))
+    over_a.set_gid("over_a:factor")
+    over_b.set_gid("over_b:factor")
+    ax.text(300, 30, "above: the value", color=INK)
+    ax.text(300, 15, "below: the gradient", color=GRADIENT)
+
+    def move(state):
+        nodes["a"].show(state.a, state.by_a)
+        nodes["b"].show(state.b, state.by_b)
+        nodes["value"].show(state.value, state.gradient)
+        formula.set_text(state.gate)
+        over_a.set_text(f"× {number(state.over_a)}")
+        over_b.set_text(f"× {number(state.over_b)}")
+
+    return move
