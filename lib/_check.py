@@ -21,6 +21,10 @@ FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
 
+class OutOfRange(ValueError):
+    """A number that is not finite. The calls that it went through are named on the way out."""
+
+
 def shapes(*table, also=None, dtype=None, **rules):
     """Let only arguments of the shapes in a table reach a formula, and only finite results leave.
 
@@ -67,7 +71,7 @@ def shapes(*table, also=None, dtype=None, **rules):
                 bound = signature.bind(*args, **kwargs)
                 bound.apply_defaults()
                 values = bound.arguments
-            ways = [{} for _ in lines]
+            ways = [{"": ()} for _ in lines]
             for name, entries in columns:
                 value, entry = values[name], entries[0]
                 if entry is None or (value is None and name in optional):
@@ -79,8 +83,13 @@ def shapes(*table, also=None, dtype=None, **rules):
                     ways = _fitting(name, np.shape(value), entries, ways)
             if also:
                 also(**values)
-            with np.errstate(all="ignore"):
-                return finite(call, formula(**values))
+            try:
+                with np.errstate(all="ignore"):
+                    return finite(call, formula(**values))
+            except OutOfRange as reason:
+                raise OutOfRange(
+                    f"{reason}, in {call}" if call not in str(reason) else str(reason)
+                ) from None
 
         return function
 
@@ -119,7 +128,8 @@ def finite(what, result):
     else:
         return result
     if not good:
-        raise ValueError(f"{what} must be finite: these numbers are too large, or too close to 0")
+        worst = float(np.asarray(result)[~np.isfinite(result)][0])
+        raise OutOfRange(f"{what} must be finite, not {worst}: too large, or too near 0")
     return plain(result)
 
 
@@ -158,7 +168,7 @@ def numbers(name, value, *, ndim=None, finite=True, dtype=None):
     if finite and not np.isfinite(array).all():
         index = tuple(np.argwhere(~np.isfinite(array))[0].tolist())
         where = f" (at index {', '.join(map(str, index))})" if index else ""
-        raise ValueError(f"{name} must be finite, not {array[index]}{where}")
+        raise OutOfRange(f"{name} must be finite, not {array[index]}{where}")
     return plain(array)
 
 
@@ -252,35 +262,39 @@ def _entry(text, rules):
 def _fitting(name, lengths, entries, ways):
     """Return what the letters of each line stand for with one more argument; None: it is out."""
     after = [
-        None if way is None else _fit(lengths, entry, way)
-        for entry, way in zip(entries, ways, strict=True)
+        way and _fit(name, lengths, entry, way) for entry, way in zip(entries, ways, strict=True)
     ]
-    if not any(way is not None for way in after):
-        wanted = dict.fromkeys(
-            _words(entry, way) for entry, way in zip(entries, ways, strict=True) if way is not None
-        )
-        raise ValueError(f"{name} must be {' or '.join(wanted)}, not {form(lengths)}")
-    return after
+    if any(after):
+        return after
+    left = [(entry, way) for entry, way in zip(entries, ways, strict=True) if way]
+    wanted = " or ".join(dict.fromkeys(_words(entry, way) for entry, way in left))
+    if any(entries) and ("...",) not in entries:
+        shared = dict.fromkeys(way[a][1] for entry, way in left for a in entry if a in way)
+        before = shared or left[0][1][""]
+        wanted += f", to fit {' and '.join(before)}" if before else ""
+    raise ValueError(f"{name} must be {wanted}, not {form(lengths)}")
 
 
-def _fit(lengths, entry, way):
+def _fit(name, lengths, entry, way):
+    """Return a line's letters, each with its length and the argument that it comes from."""
     if entry == ("...",):
-        return {**way, "...": lengths} if way.get("...", lengths) == lengths else None
-    if len(lengths) != len(entry):
+        lengths = (lengths,)
+    elif len(lengths) != len(entry):
         return None
-    way = dict(way)
+    way = {**way, "": (*way[""], name)}
     for length, axis in zip(lengths, entry, strict=True):
-        if length != (axis if isinstance(axis, int) else way.setdefault(axis, length)):
+        if length != (axis if isinstance(axis, int) else way.setdefault(axis, (length, name))[0]):
             return None
     return way
 
 
 def _words(entry, way):
     if entry == ("...",):
-        return f"{form(way['...'])}, to fit the others"
-    known = [str(way.get(axis, axis)) for axis in entry]
-    fitting = ", to fit the others" if any(axis in way for axis in entry) else ""
-    return f"of shape ({', '.join(known)}{',' * (len(known) == 1)}){fitting}" if known else FORMS[0]
+        lengths, alike = way["..."]
+        return f"{form(lengths)}, like {alike}"
+    lengths = [str(way.get(axis, (axis,))[0]) for axis in entry]
+    comma = "," if len(entry) == 1 else ""
+    return f"an array of shape ({', '.join(lengths)}{comma})" if entry else FORMS[0]
 
 
 def _array(name, value):
@@ -312,9 +326,9 @@ def _judged(name, function, fits):
     @wraps(function, updated=())
     def judged(x):
         try:
-            y = function(np.array(x) if np.ndim(x) else x)
+            y = function(np.array(x) if np.ndim(x) else float(x))
         except OverflowError:  # Python's floats raise where those of NumPy become infinite
-            raise ValueError(f"{name}(x) must be finite, not too large for a float") from None
+            raise OutOfRange(f"{name}(x) must be finite, not too large for a float") from None
         y = numbers(f"{name}(x)", y)
         fits(y, x)
         return y

@@ -10,8 +10,8 @@ alone: what is common to all, and makes them fast, is in `elementwise`.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import NamedTuple
 
 import numpy as np
 
@@ -191,22 +191,36 @@ def tanh_gradient(z):
     return 1 / np.cosh(z) ** 2
 
 
-class Activation(NamedTuple):
-    """An activation function and its derivative; both take the same z."""
+@dataclass(frozen=True)
+class Activation:
+    """An activation function and its derivative: `function, gradient = ACTIVATIONS[name]`.
+
+    In its corner, if it has one, there is no derivative: left and right have different slopes.
+    """
 
     function: Callable
     gradient: Callable
+    corner: float | None = None
+
+    def __iter__(self):
+        return iter((self.function, self.gradient))
 
 
 ACTIVATIONS = {
     "identity": Activation(identity, identity_gradient),
-    "ReLU": Activation(relu, relu_gradient),
+    "ReLU": Activation(relu, relu_gradient, corner=0.0),
     "softplus": Activation(softplus, softplus_gradient),
     "sigmoid": Activation(sigmoid, sigmoid_gradient),
     "tanh": Activation(tanh, tanh_gradient),
 }
 
 
+def _rising(x, y):
+    if len(x) < 2 or (x[1:] <= x[:-1]).any():
+        raise ValueError(f"x must be two or more points from left to right, not {x.tolist()}")
+
+
+@check.shapes("(N), (N)", also=_rising)
 def polyline(x, y):
     """Return the ReLU network that draws straight pieces from one point to the next.
 
@@ -242,9 +256,5 @@ def polyline(x, y):
     >>> polyline([0, 1, 2], [5, 7, 5])
     (array([1., 1.]), array([ 0., -1.]), array([ 2., -4.]), 5.0)
     """
-    x, y = check.numbers("x", x, ndim=(1,)), check.numbers("y", y)
-    check.shape("y", y, x.shape, "one height for each x")
-    if len(x) < 2 or (np.diff(x) <= 0).any():
-        raise ValueError(f"x must be two or more points from left to right, not {x.tolist()}")
     slopes = np.diff(y) / np.diff(x)
-    return np.ones_like(slopes), 0 - x[:-1], np.diff(slopes, prepend=0), float(y[0])
+    return np.ones_like(slopes), 0 - x[:-1], np.diff(slopes, prepend=0), y[0]

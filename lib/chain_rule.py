@@ -14,12 +14,16 @@ returns the gradient with respect to each input. The slopes of a link depend on 
 To get the slope of a whole chain, hand a 1 to its `back`: the end changes once as fast as itself.
 """
 
+from functools import wraps
+
 import numpy as np
 
 from lib import _check as check
+from lib._check import like, shapes
 from lib.neuron import neuron, neuron_gradient
 
 
+@shapes("function, entrywise")
 def link(function, derivative):
     """Return a link made of a function of x and its derivative.
 
@@ -46,20 +50,20 @@ def link(function, derivative):
     (9.0, 6.0, 60.0)
     """
 
+    @shapes("(...)")
     def forward(x):
-        x = check.numbers("x", x)
-        value = check.numbers("the value of the link", function(x))
-        slope = check.numbers("the slope of the link", derivative(x))
-        _fit(x, value, slope)
+        value, slope = function(x), derivative(x)
 
+        @like(value)
         def back(gradient):
-            return _times(gradient, value, slope)
+            return gradient * slope
 
         return value, back
 
     return forward
 
 
+@shapes("(), ()")
 def line(w, b=0):
     """Return the link w·x + b, whose slope is w everywhere. It takes one x or N of them, (N,).
 
@@ -72,6 +76,22 @@ def line(w, b=0):
     return link(lambda x: neuron(x, w, b), lambda x: neuron_gradient(x, w, b).x)
 
 
+def _of_links(function):
+    """Refuse what is no link, before the function makes one of several."""
+
+    @wraps(function)
+    def checked(*links):
+        if not links:
+            raise ValueError("links must be at least one, not none")
+        for each in links:
+            if not callable(each):
+                raise ValueError(f"links must be functions, not {each!s:.40}")
+        return function(*links)
+
+    return checked
+
+
+@_of_links
 def chain(*links):
     """Return one link made of several, each of which takes the value of the one before it.
 
@@ -90,7 +110,6 @@ def chain(*links):
     >>> value, back(1)
     (42.5, 0.5)
     """
-    _some(links)
 
     def forward(*inputs):
         ways_back = []
@@ -109,6 +128,7 @@ def chain(*links):
     return forward
 
 
+@shapes("(), (), ()", "(D), (D), ()")
 def neuron_link(x, w, b):
     """Return w·x + b for one sample, and the way back to its input, its weight and its bias.
 
@@ -127,15 +147,16 @@ def neuron_link(x, w, b):
     >>> z, back(1)
     (2.0, (0.5, 2.0, 1.0))
     """
-    check.shape("x", x, np.shape(w), "one sample, like w")
     z, slopes = neuron(x, w, b), neuron_gradient(x, w, b)
 
+    @like(z)
     def back(gradient):
-        return tuple(_times(gradient, z, slope) for slope in slopes)
+        return tuple(gradient * slope for slope in slopes)
 
     return z, back
 
 
+@_of_links
 def paths(*links):
     """Return the sum of several links that see the same x.
 
@@ -153,41 +174,34 @@ def paths(*links):
     >>> value, back(1)
     (20.0, 4.0)
     """
-    _some(links)
 
     def forward(x):
         values, ways_back = zip(*(each(x) for each in links), strict=True)
 
         def back(gradient):
-            return _sum([each(gradient) for each in ways_back])
+            return add_up([each(gradient) for each in ways_back])
 
-        return _sum(values), back
+        return add_up(values), back
 
     return forward
 
 
-def _times(gradient, value, slope):
-    """Return gradient × slope, if the gradient is one with respect to this value."""
-    gradient = check.numbers("gradient", gradient)
-    check.shape("gradient", gradient, np.shape(value), "like the value of the link")
-    with np.errstate(over="ignore"):  # what overflows here, the check finds
-        return check.numbers("gradient × slope", gradient * slope)
-
-
-def _sum(terms):
-    """Return the sum of what comes out of several paths, if all of it has one shape."""
+def _alike(name, terms):
+    if not isinstance(terms, list | tuple) or not terms:
+        raise ValueError(f"{name} must be a list of numbers or arrays, not {terms!s:.40}")
+    terms = [check.numbers(f"each path in {name}", term) for term in terms]
     for term in terms:
-        check.shape("each path", term, np.shape(terms[0]), "like the first")
-    with np.errstate(over="ignore"):
-        return check.numbers("the sum of the paths", sum(terms))
+        check.shape(f"each path in {name}", term, np.shape(terms[0]), "like the first")
+    return terms
 
 
-def _fit(x, value, slope):
-    check.shape("the slope of the link", slope, np.shape(x), "like x")
-    if np.ndim(value):
-        check.shape("the value of the link", value, np.shape(x), "like x, or a single number")
+@shapes("terms", terms=_alike)
+def add_up(terms):
+    """Return the sum of what arrives on several paths: numbers, or arrays of one shape.
 
-
-def _some(links):
-    if not links:
-        raise ValueError("links must be at least one, not none")
+    Examples
+    --------
+    >>> add_up([1, 3])
+    4.0
+    """
+    return sum(terms)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib import _check as check
+from lib._check import shapes
 
 TOO_FAR = 1e100  # a number beyond it counts as infinite, since its powers soon are
 
@@ -35,6 +36,24 @@ class Divergence(ArithmeticError):
         self.step = step
 
 
+def _fixed(name, value):
+    """Return a copy that cannot be written to, so that no step changes afterwards."""
+    value = check.numbers(name, value, finite=False)
+    if np.ndim(value):
+        value = np.array(value)
+        value.flags.writeable = False
+    return value
+
+
+def _finite_at_the_start(loss, gradient, start, **others):
+    for name, function in {"loss": loss, "gradient": gradient}.items():
+        if not callable(function):
+            raise ValueError(f"{name} must be a function, not {function!s:.40}")
+    if _look(loss, gradient, 0, start) is None:
+        raise ValueError(f"start must be where loss and gradient are finite, not {start}")
+
+
+@shapes("_, _, fixed, positive, count, zero_or_positive", also=_finite_at_the_start, fixed=_fixed)
 def gradient_descent(loss, gradient, start, learning_rate, *, max_steps=1000, tolerance=1e-6):
     """Walk downhill from `start` and yield every `Step`, the start included.
 
@@ -72,17 +91,7 @@ def gradient_descent(loss, gradient, start, learning_rate, *, max_steps=1000, to
     1 3.0 4.0 None
     2 2.0 1.0 max_steps
     """
-    learning_rate = check.positive("learning_rate", learning_rate)
-    tolerance = check.positive("tolerance", tolerance, or_zero=True)
-    max_steps = check.count("max_steps", max_steps)
-    first = _look(loss, gradient, 0, check.numbers("start", start))
-    if first is None:
-        raise ValueError(f"start must be where loss and gradient are finite, not {start}")
-    return _descend(loss, gradient, first, learning_rate, max_steps, tolerance)
-
-
-def _descend(loss, gradient, first, learning_rate, max_steps, tolerance):
-    step = first
+    step = first = _look(loss, gradient, 0, start)
     while True:
         with np.errstate(over="ignore"):  # what overflows here, _look finds
             move = learning_rate * step.gradient
@@ -103,7 +112,7 @@ def _descend(loss, gradient, first, learning_rate, max_steps, tolerance):
 
 def _look(loss, gradient, number, parameter):
     """Return the step at `parameter`, or None where its numbers are not finite."""
-    parameter = _fixed(parameter)
+    parameter = _fixed("parameter", parameter)
     if not _largest(parameter) < TOO_FAR:
         return None
     try:
@@ -115,19 +124,11 @@ def _look(loss, gradient, number, parameter):
     check.shape("gradient(parameter)", slope, np.shape(parameter), "like the parameter")
     if not (_largest(height) < TOO_FAR and _largest(slope) < TOO_FAR):
         return None
-    return Step(number, parameter, height, _fixed(slope))
+    return Step(number, parameter, height, _fixed("gradient(parameter)", slope))
 
 
 def _largest(value):
     return float(np.max(np.abs(value)))  # NaN, if there is one: it is not less than anything
-
-
-def _fixed(value):
-    """Return a copy that cannot be written to, so that no step changes afterwards."""
-    if np.ndim(value):
-        value = np.array(value)
-        value.flags.writeable = False
-    return value
 
 
 def _divergence(learning_rate, step, what):

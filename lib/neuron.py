@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lib import _check as check
+from lib._check import shapes
 
 
+@shapes("(), (), ()", "(N), (), ()", "(D), (D), ()", "(N, D), (D), ()")
 def neuron(x, w, b):
     """Return w·x + b, the output of one neuron.
 
@@ -45,11 +46,7 @@ def neuron(x, w, b):
     >>> neuron([3, 10], w=[2, 0.5], b=-1)
     10.0
     """
-    w = check.numbers("w", w, ndim=(0, 1))
-    x = _samples(x, w, "w")
-    b = check.number("b", b)
-    weighted = x @ w if np.ndim(w) else x * w
-    return check.plain(weighted + b)
+    return x @ w + b if np.ndim(w) else x * w + b
 
 
 class NeuronGradient(NamedTuple):
@@ -60,6 +57,7 @@ class NeuronGradient(NamedTuple):
     b: float | np.ndarray
 
 
+@shapes("(), (), ()", "(N), (), ()", "(D), (D), ()", "(N, D), (D), ()")
 def neuron_gradient(x, w, b):
     """Return the derivatives of w·x + b with respect to x, w and b.
 
@@ -75,15 +73,10 @@ def neuron_gradient(x, w, b):
     >>> neuron_gradient(3, w=2, b=-1)
     NeuronGradient(x=2.0, w=3.0, b=1.0)
     """
-    output = neuron(x, w, b)
-    x, w = check.numbers("x", x), check.numbers("w", w)
-    return NeuronGradient(
-        x=check.plain(np.zeros_like(x) + w),
-        w=check.plain(np.array(x)),
-        b=check.plain(np.ones_like(output)),
-    )
+    return NeuronGradient(x=np.zeros_like(x) + w, w=np.array(x), b=np.ones_like(neuron(x, w, b)))
 
 
+@shapes("(), (H), (H)", "(N), (H), (H)", "(D), (D, H), (H)", "(N, D), (D, H), (H)")
 def layer(x, W, b):
     """Return x·W + b, the outputs of H neurons that see the same input.
 
@@ -118,12 +111,10 @@ def layer(x, W, b):
            [ 1.,  1.],
            [ 2.,  3.]])
     """
-    W, b = _neurons("W", W, "b", b)
-    x = _samples(x, W[..., 0], "W")
-    weighted = x @ W if W.ndim == 2 else np.multiply.outer(x, W)
-    return weighted + b
+    return x @ W + b if W.ndim == 2 else np.multiply.outer(x, W) + b
 
 
+@shapes("(H), (H), (H), ()", "(D, H), (H), (H), ()")
 def collapse(W1, b1, w2, b2):
     """Return the (w, b) of the one neuron that equals a hidden layer and an output neuron.
 
@@ -150,24 +141,4 @@ def collapse(W1, b1, w2, b2):
     >>> collapse(W1=[1, 2], b1=[0, -1], w2=[1, 1], b2=0)
     (3.0, -1.0)
     """
-    W1, b1 = _neurons("W1", W1, "b1", b1)
-    w2, b2 = check.numbers("w2", w2), check.number("b2", b2)
-    check.shape("w2", w2, b1.shape, "one weight for each neuron of W1")
-    return check.plain(W1 @ w2), check.plain(b1 @ w2 + b2)
-
-
-def _neurons(W_name, W, b_name, b):
-    """Return W and b as numbers, if they are the weights and biases of the same neurons."""
-    W, b = check.numbers(W_name, W, ndim=(1, 2)), check.numbers(b_name, b)
-    check.shape(b_name, b, W.shape[-1:], f"one bias for each neuron of {W_name}")
-    return W, b
-
-
-def _samples(x, w, name):
-    """Return x as numbers, if it is one sample or N samples for a neuron with the weight w."""
-    x, inputs = check.numbers("x", x), np.shape(w)
-    one_sample, samples = inputs, np.shape(x)[:1] + inputs
-    if np.shape(x) not in (one_sample, samples):
-        wanted = f"of shape {inputs} or (N, {len(w)})" if inputs else "a number or of shape (N,)"
-        raise ValueError(f"x must be {wanted}, to fit {name}, not {check.form(np.shape(x))}")
-    return x
+    return W1 @ w2, b1 @ w2 + b2

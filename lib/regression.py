@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib import _check as check
+from lib._check import shapes
 from lib.ssr import ssr
 
 LARGEST, SMALLEST = 1e75, 1e-75  # in between, squares and quotients of squares are floats
@@ -32,9 +33,23 @@ class Line(NamedTuple):
     def intercept(self):
         """The value of the line at x = 0."""
         x, y = self.through
-        return y - self.slope * x
+        return check.finite("intercept", y - self.slope * x)
 
 
+def _bounded(**values):
+    for name, value in values.items():
+        if (largest := np.max(np.abs(value))) > LARGEST:
+            raise ValueError(f"{name} must hold numbers of at most {LARGEST:g}, not {largest:g}")
+
+
+def _another_x(first, second):
+    _bounded(first=first, second=second)
+    if first[0] == second[0]:
+        x = float(first[0])
+        raise ValueError(f"second must have another x than first, not {x}: no slope is that steep")
+
+
+@shapes("(2), (2)", also=_another_x, dtype=float)
 def slope_between(first, second):
     """Return the slope of the line through two points: by how much y grows for each step of x.
 
@@ -54,12 +69,37 @@ def slope_between(first, second):
     >>> slope_between((1, 2), (5, 5))
     0.75
     """
-    (x1, y1), (x2, y2) = _point("first", first), _point("second", second)
-    if x1 == x2:
-        raise ValueError(f"second must have another x than first, not {x2}: no slope is that steep")
+    (x1, y1), (x2, y2) = first, second
     return (y2 - y1) / (x2 - x1)
 
 
+@shapes("(N)", dtype=float)
+def centred(values):
+    """Return the mean, what rounding took from it, and the distances of the values from both."""
+    mean = np.mean(values)
+    distances = values - mean
+    lost = np.mean(distances)  # 0, if the mean fits into a float
+    return mean, lost, distances - lost
+
+
+def _must_differ(name, values):
+    spread = np.ptp(values)
+    if spread == 0:
+        raise ValueError(f"{name} must hold at least two different values, not only {values[0]}")
+    if spread < SMALLEST:
+        raise ValueError(
+            f"{name} must spread over at least {SMALLEST:g}, not {spread:g}: rescale it"
+        )
+
+
+def _points(x, y):
+    _bounded(x=x, y=y)
+    if len(x) < 2:
+        raise ValueError("x must hold at least two points, not one: any slope goes through one")
+    _must_differ("x", x)
+
+
+@shapes("(N), (N)", also=_points, dtype=float)
 def fit_line(x, y):
     """Return the line with the least sum of squared residuals, the least-squares line.
 
@@ -87,13 +127,23 @@ def fit_line(x, y):
     >>> line.intercept
     0.5
     """
-    x, y = _points(x, y)
-    x_mean, x_lost, dx = _centred(x)
-    y_mean, y_lost, dy = _centred(y)
-    slope = float(np.sum(dx * dy) / np.sum(dx**2))
+    x_mean, x_lost, dx = centred(x)
+    y_mean, y_lost, dy = centred(y)
+    slope = np.sum(dx * dy) / np.sum(dx**2)
     return Line(slope, (x_mean, y_mean + (y_lost - slope * x_lost)))
 
 
+def _line(name, line):
+    try:
+        slope, through = line
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} must be a Line, not {line!s:.40}") from None
+    point = check.numbers(f"the point of {name}", through)
+    check.shape(f"the point of {name}", point, (2,), "a pair of x and y")
+    return Line(check.number(f"the slope of {name}", slope), tuple(point.tolist()))
+
+
+@shapes("line, (...)", line=_line, dtype=float)
 def predict(line, x):
     """Return the value of a line at x: y0 + slope × (x − x0), where (x0, y0) is its point.
 
@@ -109,11 +159,16 @@ def predict(line, x):
     >>> predict(Line(slope=2.5, through=(1, 3)), [1, 3])
     array([3., 8.])
     """
-    slope = check.number("the slope of line", line.slope)
-    x0, y0 = _point("the point of line", line.through)
-    return check.plain(y0 + slope * (_float64("x", x) - x0))
+    x0, y0 = line.through
+    return y0 + line.slope * (x - x0)
 
 
+def _spread_out(actual, predicted):
+    _bounded(actual=actual, predicted=predicted)
+    _must_differ("actual", actual)
+
+
+@shapes("(N), (N)", also=_spread_out, dtype=float)
 def r_squared(actual, predicted):
     """Return R² = 1 − SSR / SSR of the mean: the part of the spread that predictions account for.
 
@@ -136,48 +191,5 @@ def r_squared(actual, predicted):
     >>> r_squared([1, 2, 6], [1, 2, 4])  # 1 − 4 / 14
     0.7142857142857143
     """
-    actual = _float64("actual", actual, ndim=(1,))
-    predicted = _float64("predicted", predicted)
-    _must_differ("actual", actual)
-    _, _, spread = _centred(actual)
-    return 1 - ssr(actual, predicted) / float(np.sum(spread**2))
-
-
-def _centred(values):
-    """Return the mean, what rounding took from it, and the distances of the values from both."""
-    mean = float(np.mean(values))
-    distances = values - mean
-    lost = float(np.mean(distances))  # 0, if the mean fits into a float
-    return mean, lost, distances - lost
-
-
-def _points(x, y):
-    x, y = _float64("x", x, ndim=(1,)), _float64("y", y, ndim=(1,))
-    check.shape("y", y, x.shape, "one for each x")
-    if len(x) < 2:
-        raise ValueError("x must hold at least two points, not one: any slope goes through one")
-    _must_differ("x", x)
-    return x, y
-
-
-def _must_differ(name, values):
-    spread = np.ptp(values)
-    if spread == 0:
-        raise ValueError(f"{name} must hold at least two different values, not only {values[0]}")
-    if spread < SMALLEST:
-        raise ValueError(
-            f"{name} must spread over at least {SMALLEST:g}, not {spread:g}: rescale it"
-        )
-
-
-def _point(name, pair):
-    point = _float64(name, pair)
-    check.shape(name, point, (2,), "a pair of x and y")
-    return point.tolist()
-
-
-def _float64(name, values, ndim=None):
-    values = np.asarray(check.numbers(name, values, ndim=ndim), dtype=float)
-    if (largest := np.max(np.abs(values))) > LARGEST:
-        raise ValueError(f"{name} must hold numbers of at most {LARGEST:g}, not {largest:g}")
-    return values
+    _, _, spread = centred(actual)
+    return 1 - ssr(actual, predicted) / np.sum(spread**2)

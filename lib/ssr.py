@@ -5,11 +5,15 @@ residual for each sample, its square, the sum. Under each loss stands its gradie
 the predictions: which way, and how strongly, each of them should move.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
-from lib import _check as check
+from lib._check import shapes
+from lib.neuron import neuron
 
 
+@shapes("(...), (...)")
 def residuals(actual, predicted):
     """Return actual − predicted: positive where the prediction is too low.
 
@@ -27,12 +31,10 @@ def residuals(actual, predicted):
     >>> residuals([1, 3, 5], [2, 3, 3])
     array([-1.,  0.,  2.])
     """
-    actual = check.numbers("actual", actual)
-    predicted = check.numbers("predicted", predicted)
-    check.shape("predicted", predicted, np.shape(actual), "like actual")
     return actual - predicted
 
 
+@shapes("(...), (...)")
 def ssr(actual, predicted):
     """Return the sum of squared residuals, Σ (actual − predicted)².
 
@@ -43,9 +45,10 @@ def ssr(actual, predicted):
     >>> ssr([1, 3, 5], [2, 3, 3])  # 1 + 0 + 4
     5.0
     """
-    return float(np.sum(np.square(residuals(actual, predicted))))
+    return np.sum(np.square(residuals(actual, predicted)))
 
 
+@shapes("(...), (...)")
 def ssr_gradient(actual, predicted):
     """Return the derivative of the SSR with respect to each prediction: −2 × residual.
 
@@ -60,6 +63,7 @@ def ssr_gradient(actual, predicted):
     return -2 * residuals(actual, predicted) + 0.0  # turns −0 into 0
 
 
+@shapes("(...), (...)")
 def mse(actual, predicted):
     """Return the mean of the squared residuals: the SSR divided by their number.
 
@@ -73,6 +77,7 @@ def mse(actual, predicted):
     return ssr(actual, predicted) / np.size(actual)
 
 
+@shapes("(...), (...)")
 def mse_gradient(actual, predicted):
     """Return the derivative of the MSE with respect to each prediction: −2 × residual / number.
 
@@ -87,6 +92,7 @@ def mse_gradient(actual, predicted):
     return ssr_gradient(actual, predicted) / np.size(actual)
 
 
+@shapes("(...), (...)")
 def rmse(actual, predicted):
     """Return the square root of the MSE, which has the unit of what is predicted.
 
@@ -98,4 +104,49 @@ def rmse(actual, predicted):
     >>> rmse([1, 3, 5, 7], [2, 3, 4, 9])  # the root of 6 / 4
     1.224744871391589
     """
-    return float(np.sqrt(mse(actual, predicted)))
+    # In units of the longest, no square is too large or too small for a float.
+    lengths = np.abs(residuals(actual, predicted))
+    longest = np.max(lengths) or 1.0
+    return longest * np.sqrt(np.mean(np.square(lengths / longest)))
+
+
+@shapes("(N), (N), (), ()")
+def line_ssr(x, actual, w, b):
+    """Return the SSR of the line w x + b, as a function of its weight and its bias.
+
+    Parameters
+    ----------
+    x, actual : the N points, (N,) each
+    w, b : the weight and the bias, two numbers
+
+    Examples
+    --------
+    >>> line_ssr([0, 1, 2], [1, 3, 5], w=2, b=0)  # each prediction is 1 too low
+    3.0
+    """
+    return ssr(actual, neuron(x, w, b))
+
+
+class LineGradient(NamedTuple):
+    """How fast the SSR of a line changes with its weight and its bias."""
+
+    w: float
+    b: float
+
+
+@shapes("(N), (N), (), ()")
+def line_ssr_gradient(x, actual, w, b):
+    """Return the derivatives of `line_ssr` with respect to the weight and the bias.
+
+    The chain rule for each sample: the SSR changes −2 r times as fast as the prediction, which
+    changes x times as fast as the weight and once as fast as the bias. All samples share both:
+
+        ∂SSR/∂w = Σ −2 r x        ∂SSR/∂b = Σ −2 r
+
+    Examples
+    --------
+    >>> line_ssr_gradient([0, 1, 2], [1, 3, 5], w=2, b=0)  # −2 × (0 + 1 + 2), −2 × 3
+    LineGradient(w=-6.0, b=-6.0)
+    """
+    slopes = ssr_gradient(actual, neuron(x, w, b))
+    return LineGradient(w=slopes @ x, b=np.sum(slopes))
