@@ -2,13 +2,19 @@
 
 from lib.figures.gradients.differences import STEPS, secant, steps
 from lib.figures.gradients.layers import BIASES, PLACES, deep, depth
+from lib.figures.gradients.live import LENGTHS, RATES, too_long, training_round
 from lib.figures.gradients.rounds import cycle, dying, training, valleys
 from lib.figures.gradients.slopes import tangent
+from lib.figures.gradients.wide import SIZES, WIDTHS, trained_depth, wide
 
 __all__ = [
     "BIASES",
+    "LENGTHS",
     "PLACES",
+    "RATES",
+    "SIZES",
     "STEPS",
+    "WIDTHS",
     "cycle",
     "deep",
     "depth",
@@ -16,9 +22,13 @@ __all__ = [
     "secant",
     "steps",
     "tangent",
+    "too_long",
+    "trained_depth",
     "training",
+    "training_round",
     "valleys",
+    "wide",
 ]
 
-for each in (secant, steps, tangent, dying, depth, deep):
+for each in (secant, steps, tangent, dying, depth, deep, training_round, too_long, wide):
     each.__module__ = __name__  # a figure's address on the page bears the name of the chapter
