@@ -82,7 +82,7 @@ class Live:
 def readings(question, given):
     """What the fields hold, as values that the question knows; or what is wrong with it."""
     if question.kind == "number":
-        values = read(given[0])
+        values = read(given[0].replace(question.unit, ""))
         return values, "" if values else "Type a number, such as 0.5, 1/2 or 1.5e-3."
     if None in given:
         return [], "Choose first."

@@ -4,9 +4,11 @@ Everything is there without a script: the text, and the folded answer with every
 script (``static/question.js``) adds the controls and looks the reply up; it computes nothing.
 """
 
+import json
 from html import escape
 
 from lib.ask.question import Question
+from lib.ask.words import plain
 
 
 def markdown(question: Question, name: str) -> str:
@@ -16,6 +18,8 @@ def markdown(question: Question, name: str) -> str:
         data |= {"tolerance": f"{question.tolerance:.12g}", "unit": question.unit}
     if question.predict:
         data["predict"] = ""
+    if question.kind != "number":
+        data["words"] = json.dumps([plain(each) for each in question.options], ensure_ascii=False)
     lines = [
         f"<book-question {written({'id': name}, data)}>",
         f'<p class="bq-title">{question.title}</p>',

@@ -176,8 +176,6 @@ class Order(Question):
 
     def __init__(self, text, right, *arguments, **options):
         self.items = list(right)
-        if any("$" in item for item in self.items):
-            raise ValueError(f"{text}: the items stand in lists of the browser, without formulas")
         super().__init__(text, right, *arguments, **options)
 
     @property

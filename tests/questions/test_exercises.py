@@ -73,18 +73,63 @@ WRONG = {
          "        p = p + m\n        path.append(p)\n    return path"),
         ("returns nothing yet", "pass"),
     ],
+    "own_oracle": [
+        ("twice as large", "s = 1e-5 * np.eye(len(p))\n"
+         "    return [(f(p + e) - f(p - e)) / 1e-5 for e in s]"),
+        ("left and right", "s = 1e-5 * np.eye(len(p))\n"
+         "    return [(f(p - e) - f(p + e)) / 2e-5 for e in s]"),
+        ("all entries are nudged", "return [(f(p + 1e-5) - f(p - 1e-5)) / 2e-5 for _ in p]"),
+        ("not put back", "s, high, low = [], p.copy(), p.copy()\n"
+         "    for i in range(len(p)):\n        high[i] += 1e-5\n        low[i] -= 1e-5\n"
+         "        s.append((f(high) - f(low)) / 2e-5)\n    return s"),
+        ("those are rises", "s = 1e-5 * np.eye(len(p))\n"
+         "    return [f(p + e) - f(p - e) for e in s]"),
+        ("lost in the rounding", "s = 1e-15 * np.eye(len(p))\n"
+         "    return [(f(p + e) - f(p - e)) / 2e-15 for e in s]"),
+        ("returns nothing yet", "pass"),
+        ("single number", "return 5"),
+        ("stopped with TypeError", "return f()"),
+    ],
+    "train_the_neuron": [
+        ("a dead neuron moves", "ws = [w]\n    for _ in range(rounds):\n"
+         "        w = w + 2 * rate * ((y - max(w, 0) * x) * x).sum()\n        ws.append(w)\n"
+         "    return ws"),
+        ("it climbs", "ws = [w]\n    for _ in range(rounds):\n"
+         "        w = w - 2 * rate * ((y - w * x) * x).sum() * (w > 0)\n        ws.append(w)\n"
+         "    return ws"),
+        ("the 2 of the square", "ws = [w]\n    for _ in range(rounds):\n"
+         "        w = w + rate * ((y - w * x) * x).sum() * (w > 0)\n        ws.append(w)\n"
+         "    return ws"),
+        ("the last link", "ws = [w]\n    for _ in range(rounds):\n"
+         "        w = w + 2 * rate * (y - w * x).sum() * (w > 0)\n        ws.append(w)\n"
+         "    return ws"),
+        ("the start is missing", "ws = []\n    for _ in range(rounds):\n"
+         "        w = w + 2 * rate * ((y - w * x) * x).sum() * (w > 0)\n        ws.append(w)\n"
+         "    return ws"),
+        ("Compute it anew", "g = 2 * rate * ((y - w * x) * x).sum() * (w > 0)\n"
+         "    return [w + n * g for n in range(rounds + 1)]"),
+        ("returns nothing yet", "pass"),
+        ("gives an array of shape", "return [w]"),
+    ],
 }  # fmt: skip
 PARAMETERS = {
     "layer_by_hand": "x, W, b",
     "collapse_all": "layers",
     "slopes_by_hand": "x, y, w, b",
     "with_momentum": "gradient, start, rate, memory, steps",
+    "own_oracle": "f, p",
+    "train_the_neuron": "w, x, y, rate, rounds",
 }
+
+
+IMPORTS = """import numpy as np
+from lib.activations import relu, relu_gradient
+from lib.neuron import neuron"""
 
 
 def run(code, function):
     names = {}
-    exec(f"import numpy as np\nfrom lib.neuron import neuron\n{code}", names)
+    exec(f"{IMPORTS}\n{code}", names)
     return names[function]
 
 

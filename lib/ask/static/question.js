@@ -44,6 +44,8 @@
     choice(question) {
       const inputs = question.options.map((option, i) => {
         const input = make("input", { type: "radio", name: question.id, value: i });
+        const formula = option.some((node) => node.querySelector?.(".katex"));
+        if (formula) input.ariaLabel = question.words[i];
         question.fields.append(make("label", {}, input, make("span", {}, ...option)));
         return input;
       });
@@ -55,8 +57,7 @@
 
     order(question) {
       const selects = question.options.map((_, place) => {
-        const items = question.options.map((option, i) =>
-          make("option", { value: i }, option.map((node) => node.textContent).join("")));
+        const items = question.words.map((item, i) => make("option", { value: i }, item));
         const select = make("select", {}, make("option", { value: "" }, "…"), ...items);
         question.fields.append(make("label", {}, `${place + 1}. `, select));
         return select;
@@ -78,7 +79,8 @@
         const only = item.children.length === 1 && item.firstElementChild.tagName === "P";
         return [...(only ? item.firstElementChild : item).childNodes];
       });
-      list?.remove();
+      if (this.dataset.kind === "choice") list.remove(); // an order is chosen from it
+      this.words = JSON.parse(this.dataset.words ?? "[]");
       const text = this.querySelector(".bq-text");
       text.id = `${this.id}-text`;
       this.fields = make("div", { className: `bq-fields bq-${this.dataset.kind}`, role: "group" });
@@ -110,7 +112,7 @@
       if (complaint) return;
       if (this.link) this.link.hidden = false;
       const predicts = "predict" in this.dataset;
-      if (predicts && this.link) location.hash = this.link.firstElementChild.hash;
+      if (predicts && this.link) location.replace(this.link.firstElementChild.hash);
       if (right || predicts) {
         this.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: this.id }));
       }

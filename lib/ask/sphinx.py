@@ -1,4 +1,4 @@
-"""The Sphinx side of the questions: their files, and which questions each page has.
+"""The questions in a book that Sphinx builds: their files, and which of them each page asks.
 
 Loaded by name in ``_config.yml``. The page template reads ``questions`` of each page in its
 ``contents``, and ``has_questions`` of its own.
@@ -11,6 +11,7 @@ from docutils import nodes
 
 STATIC = Path(__file__).parent / "static"
 NAME = re.compile(r'<book-question id="([^"]+)"')
+TOGGLE = ' aria-label="Toggle hidden content"'  # hides the summary's own words, which say more
 PLACE = re.compile(r'<small data-page="([^"]+)"></small>')
 
 
@@ -53,7 +54,7 @@ def complete(app, pagename, templatename, context, doctree):
     for part in context.get("contents", []):
         for page in part["pages"]:
             page["questions"] = kept(app.env).get(page["name"], [])
-    body = context.get("body", "")
+    body = context.get("body", "").replace(TOGGLE, "")
     context["has_questions"] = "<book-question" in body
     context["body"] = PLACE.sub(lambda place: state_of(context, place[1]), body)
 
