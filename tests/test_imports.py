@@ -19,11 +19,7 @@ NINE = (
     "neuron activations gradients regression chain_rule ssr gradient_descent backprop cnn".split()
 )
 MAY_IMPORT = {
-    "chapters": {
-        *("the nine", "datasets", "figures", "questions", "explore", "ask"),
-        *("numpy", "ipywidgets"),
-    },
-    "questions": {"the nine", "datasets", "figures", "ask", "numpy"},
+    "chapters": {"the nine", "datasets", "figures", "explore", "numpy", "ipywidgets"},
     "figures": {"the nine", "datasets", "figures", "palette", "numpy", "matplotlib"},
     "the nine": {"the nine", "datasets", "check", "numpy"},
     "datasets": {"check", "numpy"},
@@ -33,9 +29,6 @@ MAY_IMPORT = {
         *("inside explore", "palette"),
         *("numpy", "matplotlib", "ipywidgets", "IPython"),
     },
-    "ask": {"inside ask"},
-    "inside ask": {"inside ask", "numpy", "ipywidgets", "IPython"},
-    "ask's Sphinx extension": {"docutils"},
     "palette": set(),
     "lib": set(),
 }
@@ -43,10 +36,9 @@ GROUPS = {
     "lib": "lib",
     "lib._check": "check",
     "lib.datasets": "datasets",
+    "lib.training": "the nine",  # what they train, for chapters, figures and tests alike
     "lib.explore": "explore",  # its front door: explore, show, …
     "lib.explore.palette": "palette",
-    "lib.ask": "ask",  # its front door
-    "lib.ask.sphinx": "ask's Sphinx extension",
     **{f"lib.{name}": "the nine" for name in NINE},
 }
 
@@ -59,10 +51,8 @@ def group(module):
         return "chapters"
     if re.match(r"lib\.figures\b", module):
         return "figures"
-    if re.match(r"lib\.questions\b", module):
-        return "questions"
-    if match := re.match(r"lib\.(explore|ask)\.", module):
-        return f"inside {match[1]}"
+    if module.startswith("lib.explore."):
+        return "inside explore"
     return module if module.startswith("lib.") else module.split(".")[0]
 
 
@@ -147,8 +137,6 @@ def test_the_test_reads_all_of_the_book():
     assert {"lib.explore.palette", "lib.neuron"} <= read["lib.figures.neuron"]
     assert {"lib.explore", "lib.figures.neuron"} <= read["chapters/index.md"]
     assert {"lib.explore", "lib.figures.neuron", "lib.neuron"} <= read["chapters/01_neuron.ipynb"]
-    assert {"lib.ask", "lib.questions.neuron"} <= read["chapters/01_neuron.ipynb"]
-    assert {"lib.ask", "lib.neuron"} <= read["lib.questions.neuron"]
 
 
 def book(root, changes):
@@ -162,11 +150,6 @@ def book(root, changes):
         "lib/figures/__init__.py": "",
         "lib/figures/style.py": "import matplotlib as mpl\nfrom lib.explore import palette",
         "lib/figures/neuron.py": "from lib.neuron import neuron\nfrom lib.figures import style",
-        "lib/ask/__init__.py": "from lib.ask.asking import ask",
-        "lib/ask/asking.py": "import ipywidgets\nfrom lib.ask import words",
-        "lib/ask/words.py": "import re",
-        "lib/questions/__init__.py": "",
-        "lib/questions/neuron.py": "from lib.ask import ask\nfrom lib.neuron import neuron",
         "lib/explore/__init__.py": "from lib.explore.source import source",
         "lib/explore/palette.py": "",
         "lib/explore/source.py": "import ipywidgets\nfrom IPython.display import display",
@@ -193,8 +176,6 @@ def notebook(code):
         {},
         {"lib/ssr.py": "import math\nfrom lib.neuron import neuron"},
         {"lib/ssr.py": "from .neuron import neuron"},
-        {"lib.ask.sphinx.py": "import re\nfrom docutils import nodes"},
-        {"chapters/01_neuron.ipynb": notebook("from lib.questions import neuron as questions")},
         {"lib/explore/source.py": "from . import palette\nfrom .palette import INK"},
         {"chapters/01_neuron.ipynb": notebook("from lib.explore import source")},
         {"chapters/index.md": "import this\n```{code-cell}\n:tags: [x]\nimport lib.ssr\n```\n"},
@@ -224,14 +205,6 @@ def test_what_is_allowed(tmp_path, changes):
         ("lib/explore/source.py", "from .. import neuron", "must not import lib.neuron"),
         ("lib/explore/source.py", "import lib.figures.style", "must not import lib.figures.style"),
         ("lib/explore/palette.py", "import numpy", "(palette) must not import numpy"),
-        ("lib/ask/asking.py", "from lib.neuron import neuron", "must not import lib.neuron"),
-        ("lib/ask/asking.py", "import lib.questions.neuron", "import lib.questions.neuron"),
-        ("lib/ask/asking.py", "from lib.figures import style", "import lib.figures.style"),
-        ("lib/ask/asking.py", "import sphinx", "(inside ask) must not import sphinx"),
-        ("lib/questions/neuron.py", "import ipywidgets", "must not import ipywidgets"),
-        ("lib/questions/neuron.py", "from lib.ask.page import x", "must not import lib.ask.page"),
-        ("lib/figures/neuron.py", "from lib.ask import number", "must not import lib.ask"),
-        ("lib/neuron.py", "import lib.questions.neuron", "import lib.questions.neuron"),
         ("lib/util.py", "", "lib.util belongs to no part of the book"),
         ("lib/ssr.py", "import lib.ssr", "a circle: lib.ssr → lib.ssr"),
         ("lib/_check.py", "import lib.neuron", "a circle: "),

@@ -3,7 +3,7 @@
 from lib.figures.gradients.differences import STEPS, secant, steps
 from lib.figures.gradients.layers import BIASES, PLACES, deep, depth
 from lib.figures.gradients.live import LENGTHS, RATES, too_long, training_round
-from lib.figures.gradients.rounds import cycle, dying, training, valleys
+from lib.figures.gradients.rounds import dying, training, valleys
 from lib.figures.gradients.slopes import tangent
 from lib.figures.gradients.wide import SIZES, WIDTHS, trained_depth, wide
 
@@ -15,7 +15,6 @@ __all__ = [
     "SIZES",
     "STEPS",
     "WIDTHS",
-    "cycle",
     "deep",
     "depth",
     "dying",

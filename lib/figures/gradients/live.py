@@ -100,8 +100,9 @@ def update(w, rate, gradient, new):
 
 
 def in_short(rate):
-    """A rate as its slider writes it."""
-    return f"1/{1 / rate:.0f}" if f"{rate:.4f}".rstrip("0") != f"{rate:.6g}" else number(rate)
+    """A rate as its slider writes it, 1 / 72 where it is no short decimal."""
+    inverse = round(1 / rate)
+    return number(rate) if number(rate) == f"{rate:g}" else f"1 / {inverse}"
 
 
 def round_in_words(state):
