@@ -279,7 +279,8 @@ def test_the_trained_network_is_shown_by_layer():
 
 def test_static_figures_say_their_numbers():
     label = trained_depth().get_label()
-    assert "sigmoid 5.1 × 10⁻⁴ at the first and 0.55" in label and "that with ReLU 96" in label
+    assert "it is 5.1 × 10⁻⁴ and 0.55" in label and "0.2894 with ReLU. Ten epochs later" in label
+    assert "that with ReLU 96" in label
     texts = [text.get_text() for text in valleys().findobj(lambda a: hasattr(a, "get_text"))]
     # 50 / 0.35 = 142.9; at w = 1, 2 (σ − ½) σ (1 − σ) with σ = 0.7311 is 0.0909
     assert {"2", "12", "0.0909", "0.00245", "SSR, drawn 143 times as tall"} <= set(texts)

@@ -130,13 +130,13 @@ def trained_depth():
             found = (trained.before, trained.after)[when]
             style = {"color": GRADIENT, "linewidth": 1.2, "markersize": 4}
             ax.plot(range(1, 8), np.log10(found), **style, **look, label=name)
-            told.append(f"{name} {readable(found[0])} at the first and {readable(found[-1])}")
+            told.append(f"{readable(found[0])} and {readable(found[-1])} with {name}")
         ax.legend(ncols=2, **ABOVE)
     sigmoid, relu = (percent(deep_digits(name, SEED).accuracy) for name in LOOKS)
     fig.set_label(
         "The length of the gradient of the weights of each of seven layers, logarithmic. At the "
-        f"start: {told[0]} at the last layer; {told[1]}. After ten epochs: {told[2]} at the last "
-        f"layer; {told[3]}. By then the network with the sigmoid reads {sigmoid} of the test "
+        f"first and at the last layer it is {told[0]}, {told[1]}. Ten epochs later it is "
+        f"{told[2]}, {told[3]}. By then the network with the sigmoid reads {sigmoid} of the test "
         f"digits, that with ReLU {relu}."
     )
     return fig
