@@ -106,19 +106,19 @@ def slope_of_a_sum():
 
 def three_times_the_rate():
     return Choice(
-        "With a rate of 0.01 the weight went from 1.5 to 1.86, to 1.96, to 1.99. Now take a rate "
+        "With a rate of 0.01 the weight went from 1.25 to 1.79, to 1.94, to 1.98. Now take a rate "
         "three times as large, 0.03. What will the rounds look like?",
         "the weight jumps to the other side of 2, and each jump is longer than the last",
-        "The first update is 0.03 × 36 = 1.08, where 0.5 was needed. On the other side the ground "
+        "The first update is 0.03 × 54 = 1.62, where 0.75 was needed. On the other side the ground "
         "is steeper than where it came from, so the next update is longer still.",
         [
             (
                 "the weight arrives at 2 in a third of the rounds",
-                "The first update is 0.03 × 36 = 1.08. From 1.5 that goes far past 2.",
+                "The first update is 0.03 × 54 = 1.62. From 1.25 that goes far past 2.",
             ),
             (
                 "the weight jumps to the other side of 2, and each jump is shorter than the last",
-                "It jumps, that is right. But it lands at 2.58, which is further from 2 than 1.5 "
+                "It jumps, that is right. But it lands at 2.87, which is further from 2 than 1.25 "
                 "was, and there the gradient is larger.",
             ),
             (
@@ -126,7 +126,7 @@ def three_times_the_rate():
                 "The update still goes against the gradient, towards 2. It only goes too far.",
             ),
         ],
-        shows="gradients-training_round?guess=1.5&rate=0.03&round=3",
+        shows="gradients-training_round?guess=1.25&rate=0.03&round=3",
         predict=True,
     )
 
@@ -151,7 +151,7 @@ def lands_at_once():
 
 
 def next_weight():
-    w, x, y, rate = 1.5, 6, 15, 0.02
+    w, x, y, rate = 1.25, 6, 15, 0.02
     gradient = ride_gradient(w, x, y)
     return Number(
         f"Again {x} kilometres for {y} euros, {FEE} of them to get in, and a guess of {w}. This "
@@ -165,12 +165,12 @@ def next_weight():
             (-rate * gradient, f"That is the update alone. The weight started at {w}."),
             (w - rate * gradient / 2, "The 2 of the square got lost."),
         ],
-        "The gradient is that of the text: −36. Multiply it by the rate, and subtract.",
+        "The gradient is that of the text: −54. Multiply it by the rate, and subtract.",
     )
 
 
 def another_ride():
-    w, x, y = 2, 4, 13
+    w, x, y = 1.2, 5, 13
     r = float(residuals(y, neuron(x, w, FEE)))
     gradient = ride_gradient(w, x, y)
     return Number(

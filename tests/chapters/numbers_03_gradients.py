@@ -78,7 +78,7 @@ def death(rate):
 
 def part_left(rate):
     """Of the residual of the ride, after one round."""
-    state = training_round.state(1.5, rate, 1)
+    state = training_round.state(1.25, rate, 1)
     return state.new_residual / state.residual
 
 
@@ -97,7 +97,7 @@ def ends(name, when):
     return found[[0, -1]]
 
 
-round_one = training_round.state(1.5, 0.01, 1)
+round_one = training_round.state(1.25, 0.01, 1)
 exponential = (np.exp([0.1, 0.01]) - 1) / [0.1, 0.01]
 
 ROWS = [
@@ -116,14 +116,15 @@ ROWS = [
         0,
     ),
     # The cycle
-    (r"$\hat{y} = «1.5» \times 6 + 3 = «12»$", "round_one.w, round_one.prediction"),
+    (r"$\hat{y} = «1.25» \times 6 + 3 = «10.5»$", "round_one.w, round_one.prediction"),
     (
-        "$r = 15 - «12» = «3»$. Its square is «9»",
+        "$r = 15 - «10.5» = «4.5»$. Its square is «20.25»",
         "round_one[3:6]",
     ),
-    (r"$6 \times (-1) \times 6 = «-36»$", "round_one.gradient"),
+    ("times **«9»**, because $r$ is «4.5»", "round_one.to_residual, round_one.residual"),
+    (r"$6 \times (-1) \times 9 = «-54»$", "round_one.gradient"),
     (
-        r"$$«1.5» - «0.01» \times («-36») = «1.86»$$",
+        r"$$«1.25» - «0.01» \times («-54») = «1.79»$$",
         "round_one.w, round_one.rate, round_one.gradient, round_one.new_w",
     ),
     ("each is «0.28» times the one before", "part_left(0.01)"),
@@ -204,7 +205,7 @@ ROWS = [
 # What the text sets, and the number e
 
 GIVEN = [
-    ("Our first guess is «1.50» euros", "1.5"),
+    ("Our first guess is «1.25» euros", "1.25"),
     ("With a rate of «0.01» each", "0.01"),
     ("1.05 at $h = «0.1»$, 1.005 at «0.01»", "0.1, 0.01"),
     (r"$e = «2.718»…$", "np.e", 3),
