@@ -284,3 +284,13 @@ def test_static_figures_say_their_numbers():
     texts = [text.get_text() for text in valleys().findobj(lambda a: hasattr(a, "get_text"))]
     # 50 / 0.35 = 142.9; at w = 1, 2 (σ − ½) σ (1 − σ) with σ = 0.7311 is 0.0909
     assert {"2", "12", "0.0909", "0.00245", "SSR, drawn 143 times as tall"} <= set(texts)
+
+
+def test_what_the_chapter_says_of_three_starts():
+    for seed in range(3):
+        sigmoid_too = deep_digits("sigmoid", seed)
+        assert sigmoid_too.accuracy < 0.12  # of ten digits, as guessing does
+        factor = (sigmoid_too.before[-1] / sigmoid_too.before[0]) ** (1 / 6)
+        assert 2.5 < factor < 3.5  # about three times shorter with each layer back
+        relu = deep_digits("ReLU", seed)
+        assert 1 < relu.before[0] / relu.before[-1] < 2.5  # about as much
