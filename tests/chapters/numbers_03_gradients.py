@@ -122,6 +122,11 @@ ROWS = [
         "round_one[3:6]",
     ),
     ("times **«9»**, because $r$ is «4.5»", "round_one.to_residual, round_one.residual"),
+    (
+        "rises by «0.06», the residual falls by «0.06», and its square by about «0.54»",
+        "[neuron(6, 1.26, 3) - 10.5, neuron(6, 1.26, 3) - 10.5, ride_loss(1.25) - ride_loss(1.26)]",
+        2,
+    ),
     (r"$6 \times (-1) \times 9 = «-54»$", "round_one.gradient"),
     (
         r"$$«1.25» - «0.01» \times («-54») = «1.79»$$",
@@ -206,6 +211,7 @@ ROWS = [
 
 GIVEN = [
     ("Our first guess is «1.25» euros", "1.25"),
+    ("Follow a nudge of «0.01»", "0.01"),
     ("With a rate of «0.01» each", "0.01"),
     ("1.05 at $h = «0.1»$, 1.005 at «0.01»", "0.1, 0.01"),
     (r"$e = «2.718»…$", "np.e", 3),
