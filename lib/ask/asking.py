@@ -75,7 +75,8 @@ class Live:
         if complaint:
             self.said.value = complaint
             return
-        where = f" In the figure: {state(self.question.shows)}." if self.question.shows else ""
+        shows = self.question.state(values)
+        where = f" In the figure: {settings(shows)}." if shows else ""
         self.said.value = html(self.question.reply(values)) + where
 
 
@@ -91,7 +92,7 @@ def readings(question, given):
     return [tuple(given)], "" if len(set(given)) == len(given) else "Each of them stands once."
 
 
-def state(address):
+def settings(address):
     """weight = 2, bias = 1, for an address of a figure."""
     pairs = address.partition("?")[2].split("&")
     return ", ".join(pair.replace("=", " = ").replace("-", "−") for pair in pairs)

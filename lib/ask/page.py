@@ -34,7 +34,7 @@ def markdown(question: Question, name: str) -> str:
     for answer in question.answers:
         right = answer is question.right
         data = {"verdict": question.verdict(answer), "key": key(question, answer.value)}
-        data |= {"right": ""} if right else {}
+        data |= {"right": ""} if right else {"shows": f"#{answer.shows}"} if answer.shows else {}
         sign = "✓" if right else "✗"
         lines += block("bq-reply", f"{sign} **{answer.label}**", "", answer.reply, **data)
     if question.hint:

@@ -11,11 +11,12 @@ from lib.ask.words import number, plain, read
 
 
 class Answer(NamedTuple):
-    """An answer that has a reply: its value, how it is written, and what is said to it."""
+    """An answer that has a reply; ``shows`` is the state of the figure that goes with it."""
 
     value: object
     label: str
     reply: str
+    shows: str | None = None
 
 
 class Question:
@@ -29,8 +30,9 @@ class Question:
         The right answer.
     reply : str
         What is said to it: why it is right.
-    slips : list of (answer, reply)
-        Wrong answers, each with a reply that names the slip behind it.
+    slips : list of (answer, reply) or (answer, reply, shows)
+        Wrong answers, each with a reply that names the slip behind it, and perhaps the state of
+        the figure in which a guess is seen to fail.
     hint : str
         The reply to every other answer.
     shows : str, optional
@@ -51,8 +53,10 @@ class Question:
         self.text, self.hint, self.shows, self.predict = text, hint, shows, predict
         if predict and not shows:
             raise ValueError(f"a prediction needs the state of a figure that answers it: {text}")
-        pairs = [(right, reply), *slips]
-        self.answers = [Answer(self.value(each), self.label(each), said) for each, said in pairs]
+        self.answers = [
+            Answer(self.value(each), self.label(each), *rest)
+            for each, *rest in [(right, reply, shows), *slips]
+        ]
         texts = {"the question": text, f"the hint of “{text}”": self.needs_hint and hint}
         texts |= {f"the reply to {each.label}": each.reply for each in self.answers}
         for what, words in texts.items():
@@ -103,6 +107,11 @@ class Question:
         """What is said to an answer; ``values`` are its readings."""
         found = self.find(values)
         return f"{self.verdict(found)} {found.reply if found else self.hint}"
+
+    def state(self, values) -> str | None:
+        """The state of the figure that answers a guess."""
+        found = self.find(values)
+        return (found and found.shows) or self.shows
 
     def matches(self, given, answer):
         return given == answer

@@ -236,20 +236,24 @@ def stopped():
 
 
 def passes_in_full():
+    def figure(name, z):
+        return f"gradients-tangent?activation={name}&z={z}"
+
     return Choice(
         "Four activations: ReLU, softplus, sigmoid, tanh. Which of them has a slope that is never "
         "more than a quarter?",
         "the sigmoid",
         "It is steepest at z = 0, and a quarter there.",
         [
-            ("ReLU", "Right of 0 it is z itself, with a slope of 1."),
+            ("ReLU", "Right of 0 it is z itself, with a slope of 1.", figure("ReLU", "2.00")),
             (
                 "softplus",
                 "Far to the right it comes close to ReLU, and its slope to 1.",
+                figure("softplus", "5.00"),
             ),
-            ("tanh", "At 0 it is as steep as z itself: its slope is 1 there."),
+            ("tanh", "At 0 it is as steep as z itself: slope 1.", figure("tanh", "0.00")),
         ],
-        shows="gradients-tangent?activation=sigmoid&z=0.00",
+        shows=figure("sigmoid", "0.00"),
         predict=True,
     )
 

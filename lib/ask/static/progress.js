@@ -6,10 +6,7 @@
   let answered = load();
 
   function load() {
-    try {
-      const kept = JSON.parse(localStorage.getItem(STORE));
-      return new Set(Array.isArray(kept) ? kept.filter((name) => typeof name === "string") : []);
-    } catch { return new Set(); }
+    try { return new Set(JSON.parse(localStorage.getItem(STORE))); } catch { return new Set(); }
   }
 
   function save() {

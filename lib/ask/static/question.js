@@ -95,7 +95,7 @@
         this.answer(this.given());
       });
       this.link = this.querySelector(".bq-shows");
-      text.after(this.form, this.said);
+      (this.querySelector(".bq-options") ?? text).after(this.form, this.said);
     }
 
     answer({ complaint, is }) {
@@ -112,7 +112,7 @@
       if (complaint) return;
       if (this.link) this.link.hidden = false;
       const predicts = "predict" in this.dataset;
-      if (predicts && this.link) location.replace(this.link.firstElementChild.hash);
+      if (predicts) location.replace(found.dataset.shows ?? this.link.firstElementChild.hash);
       if (right || predicts) {
         this.dispatchEvent(new CustomEvent("answered", { bubbles: true, detail: this.id }));
       }
