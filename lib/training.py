@@ -1,17 +1,23 @@
-"""The networks that chapters 8 and 9 train, each from its start to its last epoch.
+"""The networks that chapters 3, 8 and 9 train, each from its start to its last epoch.
 
 Chapters, figures and tests train the same networks, and their numbers must agree. So what they
 train on, where they begin and how fast they go stands here, once.
 """
 
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
 import numpy as np
 
 from lib.backprop import (
+    accuracy,
     activation,
     cross_entropy,
     dense,
     dosage_network,
     forward,
+    loss_and_gradients,
     ssr_loss,
     train,
 )
@@ -100,6 +106,41 @@ def digit_curves(N, *, epochs=200):
             for epoch in train_digits(x[some], labels[some], rng, epochs=epochs)
         ]
     )
+
+
+class DeepDigits(NamedTuple):
+    """A deep network that was to learn digits: how long the gradients of its weights are."""
+
+    before: np.ndarray  # (7,), of each layer's weights at the start
+    after: np.ndarray  # and at the end
+    accuracy: float  # of the test digits, at the end
+
+
+@cache
+def deep_digits(name, seed):
+    """Train a network with six hidden layers of 32 neurons to read digits, for ten epochs.
+
+    Parameters
+    ----------
+    name : the activation of the hidden layers
+    seed : of the weights at the start and the order of the samples
+    """
+    x, labels = digit_rows()
+    training, test = digits_split(np.random.default_rng(0))
+    rng, sizes = np.random.default_rng(seed), [64, *[32] * 6, 10]
+    network = []
+    for D, H in pairwise(sizes):
+        network += [dense(D, H, rng), activation(name)]
+    network.pop()  # the scores have no activation
+    how = {"epochs": 10, "batch_size": 32, "rng": rng}
+    first, *_, last = train(network, x[training], labels[training], cross_entropy, 0.2, **how)
+
+    def lengths(network):
+        _, slopes = loss_and_gradients(network, x[training], labels[training], cross_entropy)
+        return np.array([np.linalg.norm(each[0]) for each in slopes if each])
+
+    scores, _ = forward(last.network, x[test])
+    return DeepDigits(lengths(first.network), lengths(last.network), accuracy(labels[test], scores))
 
 
 def train_letters():

@@ -3,12 +3,23 @@
 import numpy as np
 
 from lib.activations import ACTIVATIONS, sigmoid_gradient
-from lib.figures.gradients import STEPS, depth, training
-from lib.gradients import best_step, stack, stack_gradient
-from lib.neuron import neuron
-from lib.ssr import ssr_gradient
+from lib.figures.gradients import STEPS, depth, too_long, training, training_round, wide
+from lib.gradients import (
+    best_step,
+    central_difference,
+    forward_difference,
+    stack,
+    stack_gradient,
+)
+from lib.ssr import line_ssr_gradient
+from lib.training import deep_digits
 
 oracle_step = best_step(1)
+forward, central = forward_difference, central_difference
+
+
+def squared(x):
+    return x * x
 
 
 def multiplied(x):
@@ -52,121 +63,164 @@ def softplus_at(bias, step):
     return now.loss, np.linalg.norm(now.gradient)
 
 
-def parabola(x):
-    return x**2 - 3 * x
+def swing(rate):
+    """The weights on both sides between which the ReLU neuron goes to and fro."""
+    return [too_long.state("ReLU", rate, step).w for step in (0, 1)]
 
 
-def killed(w):
-    """One step of exercise 2: the weight alone, a learning rate of 0.05."""
-    x = np.arange(1.0, 5)
-    slope = ACTIVATIONS["ReLU"].gradient(neuron(x, w, 0))
-    predicted = ACTIVATIONS["ReLU"].function(neuron(x, w, 0))
-    gradient = (ssr_gradient(x, predicted) * slope) @ x
-    return gradient, w - 0.05 * gradient
+def death(rate):
+    """The step at which no z of the ReLU neuron is positive any more."""
+    x, w, step = np.arange(1.0, 5), 0.5, 0
+    while w > 0:
+        w, step = w - rate * line_ssr_gradient(x, x, w, 0).w, step + 1
+    return step
 
+
+def part_left(rate):
+    """Of the residual of the ride, after one round."""
+    state = training_round.state(1.25, rate, 1)
+    return state.new_residual / state.residual
+
+
+def arrives(size):
+    state = wide.state("sigmoid", 200, size)
+    return [state.least, state.most]
+
+
+def correct(name):
+    return [100 * deep_digits(name, seed).accuracy for seed in range(3)]
+
+
+def ends(name, when):
+    """The first and the last gradient of the deep network's weights, the second start."""
+    found = getattr(deep_digits(name, 1), when)
+    return found[[0, -1]]
+
+
+round_one = training_round.state(1.25, 0.01, 1)
+exponential = (np.exp([0.1, 0.01]) - 1) / [0.1, 0.01]
 
 ROWS = [
+    # Without a gradient
+    ("Hundreds of runs, «69» runs, «6» rounds", "nudge(np.ones(2))[0], descend(np.ones(2))[0]"),
+    ("6 km and 2 minutes cost «16» euros", "neuron([6, 2], [2, 0.5], 3)"),
     # Steepness
-    ("the curve rises from «1» to «4»", "square(1), square(2)"),
-    ("With a step of «0.1» it rises from «1» to «1.21»", "0.1, 1, square(1.1)"),
-    (r"$«0.21» / «0.1» = «2.1»$", "square(1.1) - 1, 0.1, forward_difference(square, 1, 0.1)"),
-    # How small
+    ("the curve rises from «1» to «4»", "squared(1), squared(2)"),
+    ("With a step of «0.1» it rises from «1» to «1.21»", "0.1, 1, squared(1.1)"),
+    (r"$«0.21» / «0.1» = «2.1»$", "squared(1.1) - 1, 0.1, forward(squared, 1, 0.1)"),
+    # Rules
     (
-        "With $h = «0.01»$ the first is wrong by «0.0301», the second by «0.0001»",
-        "0.01, error(forward_difference, 0.01), error(central_difference, 0.01)",
-    ),
-    ("the forward difference says «3.000267»", "forward_difference(multiplied, 1, 1e-12)", 6),
-    ("a step of about $10^{«-8»}$", "np.log10(best(forward_difference))", 0),
-    (
-        r"the central one at $«3» \times 10^{«-6»}$",
-        "best(central_difference) * 1e6, np.log10(best(central_difference) / 3)",
+        "that makes «12» for $x^3$, «60» for $5x^3$ and «64»",
+        "numeric_gradient(cube, 2), numeric_gradient(lambda x: 5 * cube(x), 2), "
+        "numeric_gradient(lambda x: 5 * cube(x) + x * x, 2)",
         0,
     ),
-    (r"with a step of $«6» \times 10^{«-6»}$", "oracle_step * 1e6, np.log10(oracle_step / 6)", 0),
-    ("hence «5» and «3»", "numeric_gradient(lambda p: p[0] * p[1], [3, 5])", 0),
-    # Rules
-    ("| $3x^2$ | «12» |", "numeric_gradient(cube, 2)", 0),
-    ("| $15x^2$ | «60» |", "numeric_gradient(multiple, 2)", 0),
-    ("| $3x^2 + 2x$ | «16» |", "numeric_gradient(total, 2)", 0),
     # The cycle
-    (r"$\hat{y} = 1 \times 5 + 3 = «8»$", "neuron(5, 1, 3)"),
-    (r"$\mathrm{SSR} = r^2 = «25»$", "ssr(13, neuron(5, 1, 3))"),
-    (r"$2 \times 5 \times (-5) = «-50»$", "5 * ssr_gradient(13, neuron(5, 1, 3))"),
+    (r"$\hat{y} = «1.25» \times 6 + 3 = «10.5»$", "round_one.w, round_one.prediction"),
     (
-        r"$1 - «0.01» \times («-50») = «1.5»$",
-        "0.01, 5 * ssr_gradient(13, 8), 1 - 0.01 * 5 * ssr_gradient(13, 8)",
+        "$r = 15 - «10.5» = «4.5»$. Its square is «20.25»",
+        "round_one[3:6]",
     ),
-    ("the update of the weight from 1 to «1.5»", "w_new"),
+    ("times **«9»**, because $r$ is «4.5»", "round_one.to_residual, round_one.residual"),
+    (
+        "rises by «0.06», the residual falls by «0.06», and its square by about «0.54»",
+        "[neuron(6, 1.26, 3) - 10.5, neuron(6, 1.26, 3) - 10.5, ride_loss(1.25) - ride_loss(1.26)]",
+        2,
+    ),
+    (r"$6 \times (-1) \times 9 = «-54»$", "round_one.gradient"),
+    (
+        r"$$«1.25» - «0.01» \times («-54») = «1.79»$$",
+        "round_one.w, round_one.rate, round_one.gradient, round_one.new_w",
+    ),
+    ("each is «0.28» times the one before", "part_left(0.01)"),
+    (r"$«0.01» \times 2\,r \times 6$", "round_one.rate"),
+    (r"times that, $«0.72»\,r$. So «0.72» of", "[1 - part_left(0.01)] * 2"),
+    (r"takes away $«72» \times \text{rate}$", "(1 - part_left(0.01)) / 0.01"),
+    ("at **1/«72»** all of it", "1 / training_round.state(0, 1 / 72, 1).rate"),
+    # What it does not say
     ("it is «37» times flatter", "valley_slope(1) / valley_slope(6)", 0),
     ("its slope is «0.0909» at weight 1", "valley_slope(1)", 4),
     ("at weight 1 and «0.00245» at weight 6", "valley_slope(6)", 5),
     ("a slope of «2» at weight 1 and of «12» at weight 6", "ssr_gradient([0, 0], [1, 6])"),
-    # Dying
-    ("a bias of «−0.5»: ", "start[1]"),
-    ("the loss is still «30»", "loss(start)"),
+    # Activations
+    ("«1.05» at $h = 0.1$", "exponential[0]", 2),
+    ("«1.005» at 0.01", "exponential[1]", 3),
     (
-        "from «29.06» to «0.12» in a hundred steps",
-        "[softplus_at(-0.5, 0)[0], softplus_at(-0.5, 100)[0]]",
-        2,
+        "So $a$ rises by «0.005»",
+        "ACTIVATIONS['softplus'].function(0.01) - ACTIVATIONS['softplus'].function(0)",
+        3,
     ),
-    ("a length of «0.00017»", "softplus_at(-10, 0)[1]", 5),
-    ("the SSR is still «30.00»", "softplus_at(-10, 100)[0]", 2),
-    # Softplus and sigmoid
-    (r"it is $«4.5» \times 10^{«-5»}$", "parts(sigmoid(-10))"),
+    (r"$«4.5» \times 10^{«-5»}$ at $z = -10$", "parts(sigmoid(-10))"),
+    ("never more than «0.25»", "sigmoid_gradient(0)"),
     ("at $z = 5$ it is down to «0.0066»", "sigmoid_gradient(5)", 4),
+    # Dying
+    ("from «0.5» past 1 to «2»", "swing(0.05)"),
+    ("lands at «−1»", "too_long.state('ReLU', 0.05, 2).w"),
+    ("with an SSR of «30»", "too_long.state('ReLU', 0.05, 2).loss"),
+    (r"so the gradient is $«-60»\,(1 - w)$", "too_long.state('ReLU', 0.05, 0).gradient / 0.5"),
+    ("to and fro between «0.5» and «1.5»", "swing(1 / 30)"),
+    ("At 0.04 that is step «4»", "death(0.04)"),
+    ("it is step «174»", "death(0.0334)"),
     # Depth
-    ("each factor is at most «0.25»", "sigmoid_gradient(0)"),
+    ("each is at most «0.25»", "sigmoid_gradient(0)"),
     (r"$$«0.25»^{10} \approx «9.5» \times 10^{«-7»}$$", "[sigmoid_gradient(0), *parts(0.25**10)]"),
     ("a weight of «4» makes each", "1 / sigmoid_gradient(0)"),
     ("contributes a factor of «2»", "8 * sigmoid_gradient(0)"),
     (r"explode to $«1.1» \times 10^«9»$", "parts(2.0**30)"),
-    ("The bound of $«0.25»^{10}$", "sigmoid_gradient(0)"),
+    ("the bound of $«0.25»^{10}$", "sigmoid_gradient(0)"),
     ("ten layers leave «0.00098»", "product('ReLU, active', 0.5, 10)", 5),
     ("they make «1,024»", "product('ReLU, active', 2, 10)"),
+    ("between «65» and «1,236» times as long", "arrives(20)", 0),
+    ("it reads «71», «96» and «92» of 100", "correct('ReLU')", 0),
+    ("last layer it is «5.1» × 10⁻⁴ and", "ends('sigmoid', 'before')[0] * 1e4", 1),
+    ("10⁻⁴ and «0.5515» with sigmoid", "ends('sigmoid', 'before')[1]", 4),
+    ("sigmoid, «0.5641» and «0.2894» with ReLU", "ends('ReLU', 'before')", 4),
+    ("later it is «3.9» × 10⁻⁴ and", "ends('sigmoid', 'after')[0] * 1e4", 1),
+    ("10⁻⁴ and «0.1118» with sigmoid", "ends('sigmoid', 'after')[1]", 4),
+    ("sigmoid, «0.2521» and «0.1080» with ReLU", "ends('ReLU', 'after')", 4),
+    # Going further
+    (
+        "With $h = «0.01»$ the one is wrong by «0.0301», the other by «0.0001»",
+        "0.01, error(forward, 0.01), error(central, 0.01)",
+    ),
+    ("the forward difference says «3.000267»", "forward(multiplied, 1, 1e-12)", 6),
+    ("a step of about $10^{«-8»}$", "np.log10(best(forward))", 0),
+    (
+        r"the central one at $«3» \times 10^{«-6»}$",
+        "best(central) * 1e6, np.log10(best(central) / 3)",
+        0,
+    ),
+    (r"$\varepsilon = «2.2» \times 10^{«-16»}$", "parts(np.finfo(float).eps)"),
+    (r"which is $«6.1» \times 10^{«-6»}$", "parts(oracle_step)"),
+    ("from «−0.5»: ", "start[1]"),
+    ("the loss is still «30»", "dead_loss(start)"),
+    (
+        "From a bias of «−0.5», softplus brings the SSR from «29.06» to «0.12»",
+        "[start[1], *np.round([softplus_at(-0.5, n)[0] for n in (0, 100)], 2)]",
+    ),
+    ("a length of «0.00017»", "softplus_at(-10, 0)[1]", 5),
+    ("the SSR is still «30.00»", "softplus_at(-10, 100)[0]", 2),
     (r"falls from $«1.1» \times 10^{«-13»}$ at a weight of 1", "parts(first(1, 0, 0.5))"),
     (r"to $«2.4» \times 10^{«-50»}$ at a weight of 8", "parts(first(8, 0, 0.5))"),
     ("an input of «0.5» keeps", "sigmoid(0)"),
     ("make «1,048,576»", "first(8, -4, 0.5)"),
     (r"ends itself: $«9.9» \times 10^{«-14»}$", "parts(first(8, -4, 0.6))"),
-    # Going further
-    (r"$\varepsilon = «2.2» \times 10^{«-16»}$", "parts(np.finfo(float).eps)"),
-    (r"which is $«6.1» \times 10^{«-6»}$", "parts(oracle_step)"),
-    # Exercises
-    (
-        "At «1.9», 2 and «2.1» the function is «−2.09», «−2» and «−1.89»",
-        "[1.9, 2.1, *map(parabola, (1.9, 2, 2.1))]",
-    ),
-    (
-        r"$(«-1.89» + 2) / «0.1» = «1.1»$",
-        "parabola(2.1), 0.1, forward_difference(parabola, 2, 0.1)",
-    ),
-    (
-        r"$(«-1.89» + «2.09») / «0.2» = «1»$",
-        "parabola(2.1), -parabola(1.9), 0.2, central_difference(parabola, 2, 0.1)",
-    ),
-    (
-        "At «0.5» it is «−30», and the step leads to $«0.5» + «1.5» = «2»$",
-        "0.5, killed(0.5)[0], 0.5, killed(0.5)[1] - 0.5, killed(0.5)[1]",
-    ),
-    (
-        r"There it is «60», and the step leads to $2 - «3» = «-1»$",
-        "killed(2)[0], 2 - killed(2)[1], killed(2)[1]",
-    ),
-    (r"$2 \times «0.25» \times 2 = «1»$", "sigmoid_gradient(0), ACTIVATIONS['tanh'].gradient(0)"),
-    ("the slope is «0.42», and", "ACTIVATIONS['tanh'].gradient(1)", 2),
-    ("its tenth power is «0.00017»", "ACTIVATIONS['tanh'].gradient(1) ** 10", 5),
 ]
 
 # What the text sets, and the number e
 
 GIVEN = [
+    ("Our first guess is «1.25» euros", "1.25"),
+    ("Follow a nudge of «0.01»", "0.01"),
+    ("With a rate of «0.01» each", "0.01"),
+    ("1.05 at $h = «0.1»$, 1.005 at «0.01»", "0.1, 0.01"),
     (r"$e = «2.718»…$", "np.e", 3),
-    ("| $e^x$ | «7.389» |", "np.exp(2)", 3),
+    ("Nudge $z$ by «0.01»", "0.01"),
+    (r"$e^0 \times «0.01» = «0.01»$", "0.01, 0.01"),
+    ("It starts at «0.5», in good", "0.5"),
+    ("At «0.04» that", "0.04"),
+    ("At «0.0334», hardly", "0.0334"),
+    ("At a rate of «0.05» it, too", "0.05"),
     ("with «0.5», ten", "0.5"),
     ("the input to «0.6», and", "0.6"),
-    ("by hand with $h = «0.1»$", "0.1"),
-    (
-        "weight of «0.5», in good health. Compute two steps with a learning rate of «0.05»",
-        "0.5, 0.05",
-    ),
 ]

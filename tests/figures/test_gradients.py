@@ -8,8 +8,22 @@ from matplotlib.figure import Figure
 
 from lib.activations import ACTIVATIONS, sigmoid
 from lib.explore.palette import GRADIENT, INK, MUTED
-from lib.figures.gradients import STEPS, cycle, deep, depth, dying, secant, steps, tangent, valleys
-from lib.gradients import numeric_gradient
+from lib.figures.gradients import (
+    STEPS,
+    deep,
+    depth,
+    dying,
+    secant,
+    steps,
+    tangent,
+    too_long,
+    trained_depth,
+    training_round,
+    valleys,
+    wide,
+)
+from lib.gradients import numeric_gradient, stack, stack_gradient
+from lib.training import deep_digits
 
 
 def test_two_points_of_a_parabola():
@@ -181,9 +195,102 @@ def test_a_stack_that_is_off_has_a_gradient_of_exactly_0():
     assert np.isneginf(state.gradients[:, 1]).all()
 
 
+def test_a_round_by_hand():
+    """6 km for 15 euros, 3 to get in, at 1.5: 12, r = 3, r² = 9, back 6, −6 and −36; up by 0.36."""
+    state = training_round.state(guess=1.5, rate=0.01, round=1)
+    assert (state.prediction, state.residual, state.loss) == (12, 3, 9)
+    assert (state.to_residual, state.to_prediction, state.gradient) == (6, -6, -36)
+    assert (state.w, state.new_w) == (1.5, 1.86)
+    assert state.new_residual == pytest.approx(0.28 * 3)  # 1 − 72 × 0.01 of it is left
+    assert state.path.tolist() == [[1.5, 9]]
+    assert state.landing == pytest.approx([1.86, 0.84**2])
+
+
+@pytest.mark.parametrize(
+    ("rate", "factor"), [(0.02, -0.44), (1 / 72, 0), (1 / 36, -1), (0.03, -1.16)]
+)
+def test_each_round_leaves_a_part_of_the_residual(rate, factor):
+    first = training_round.state(guess=4, rate=rate, round=1)
+    third = training_round.state(guess=4, rate=rate, round=3)
+    assert first.residual == -12
+    assert third.residual == pytest.approx(-12 * factor**2, abs=1e-8)
+    assert third.path[:, 0] == pytest.approx([2 + 2 * factor**n for n in range(3)], abs=1e-8)
+    assert third.new_w == pytest.approx(2 + 2 * factor**3, abs=1e-8)
+
+
+def test_the_gradient_of_a_round_is_the_measured_one():
+    state = training_round.state(guess=0.5, rate=0.001, round=2)
+    measured = numeric_gradient(lambda w: (15 - 6 * w - 3) ** 2, state.w)
+    assert state.gradient == pytest.approx(measured)
+
+
+def test_two_steps_kill_a_neuron():
+    """Σ x² = 30: −60 (1 − ½) = −30, to 0.5 + 1.5 = 2; −60 (1 − 2) = 60, to 2 − 3 = −1."""
+    states = [too_long.state("ReLU", 0.05, step) for step in range(3)]
+    assert [s.gradient for s in states] == [-30, 60, 0]
+    assert [s.w for s in states] == [0.5, 2, -1]
+    assert [s.loss for s in states] == [7.5, 30, 30]
+    assert [s.on for s in states] == [4, 4, 0]
+    assert states[1].new_w == -1 and states[1].residuals.tolist() == [-1, -2, -3, -4]
+    assert states[2].path.tolist() == [[0.5, 7.5], [2, 30], [-1, 30]]
+    assert states[2].line.max() == 0
+
+
+def test_a_thirtieth_is_the_last_rate_that_it_survives():
+    there_and_back = [too_long.state("ReLU", 1 / 30, step).w for step in range(4)]
+    assert there_and_back == pytest.approx([0.5, 1.5, 0.5, 1.5])
+    assert too_long.state("ReLU", 0.035, 7).on == 4
+    assert too_long.state("ReLU", 0.035, 8).on == 0  # 0.5 × 1.1⁸ = 1.07, the first above 1
+
+
+def test_softplus_comes_back():
+    thrown = too_long.state("softplus", 0.05, 2)
+    assert thrown.on == 0 and thrown.gradient < 0 < thrown.new_w
+    measured = numeric_gradient(
+        lambda w: sum((x - np.log1p(np.exp(w * x))) ** 2 for x in (1, 2, 3, 4)), thrown.w
+    )
+    assert thrown.gradient == pytest.approx(measured)
+
+
+def test_a_wide_stack_of_one_neuron_is_a_chain():
+    rng = np.random.default_rng(0)
+    x, _ = rng.normal(size=(2, 1))
+    w = 4 * rng.normal(size=(20, 1, 1)).ravel()
+    z, _ = stack(x[0], w, np.zeros(20), ACTIVATIONS["sigmoid"].function)
+    chain = stack_gradient(w, z, ACTIVATIONS["sigmoid"].gradient)
+    first = wide.state("sigmoid", 1, 4).gradients[0]
+    assert first[:, 0].tolist() == list(range(1, 21))
+    assert np.allclose(first[:, 1], np.log10(np.abs(chain)))
+
+
+def test_least_and_most_are_those_of_the_first_layer():
+    state = wide.state("tanh", 10, 4)
+    ends = 10 ** state.gradients[:, 0, 1]
+    assert (state.least, state.most) == pytest.approx((ends.min(), ends.max()))
+    assert len(set(ends.round(9))) == 5
+
+
+def test_the_trained_network_is_shown_by_layer():
+    fig = trained_depth()
+    for ax, which in zip(fig.axes, ("before", "after"), strict=True):
+        for line, name in zip(ax.lines, ("sigmoid", "ReLU"), strict=True):
+            assert np.allclose(10 ** line.get_ydata(), getattr(deep_digits(name, 1), which))
+
+
 def test_static_figures_say_their_numbers():
-    label = cycle(1, 8, 25, -50, 1.5).get_label()
-    assert "weight 1, prediction 8, loss 25, gradient −50" in label and "from 1 to 1.5" in label
+    label = trained_depth().get_label()
+    assert "it is 5.1 × 10⁻⁴ and 0.55" in label and "0.2894 with ReLU. Ten epochs later" in label
+    assert "that with ReLU 96" in label
     texts = [text.get_text() for text in valleys().findobj(lambda a: hasattr(a, "get_text"))]
     # 50 / 0.35 = 142.9; at w = 1, 2 (σ − ½) σ (1 − σ) with σ = 0.7311 is 0.0909
     assert {"2", "12", "0.0909", "0.00245", "SSR, drawn 143 times as tall"} <= set(texts)
+
+
+def test_what_the_chapter_says_of_three_starts():
+    for seed in range(3):
+        sigmoid_too = deep_digits("sigmoid", seed)
+        assert sigmoid_too.accuracy < 0.12  # of ten digits, as guessing does
+        factor = (sigmoid_too.before[-1] / sigmoid_too.before[0]) ** (1 / 6)
+        assert 2.5 < factor < 3.5  # about three times shorter with each layer back
+        relu = deep_digits("ReLU", seed)
+        assert 1 < relu.before[0] / relu.before[-1] < 2.5  # about as much

@@ -1,6 +1,17 @@
 """Sentences of chapter 3: see test_words.py."""
 
-from lib.figures.gradients import STEPS, deep, depth, dying, secant, steps, tangent
+from lib.figures.gradients import (
+    STEPS,
+    deep,
+    depth,
+    dying,
+    secant,
+    steps,
+    tangent,
+    too_long,
+    training_round,
+    wide,
+)
 
 
 def stack(activation, weight, bias, x):
@@ -19,7 +30,72 @@ def touch(activation, z):
     return {"activation": activation, "z": z}
 
 
+def ride(guess, rate, number):
+    return {"guess": guess, "rate": rate, "round": number}
+
+
+def patient(activation, rate, step):
+    return {"activation": activation, "rate": rate, "step": step}
+
+
+def stacks(activation, width, size):
+    return {"activation": activation, "width": width, "size": size}
+
+
 ROWS = [
+    (
+        training_round,
+        ride(1.5, 0.01, 1),
+        "Round 1: with w = 1.5 the prediction is 12, the residual 15 − 12 = 3, the SSR 9. Twice "
+        "the residual, 6, goes back through both links: gradient 6 × (−1) × 6 = −36. Update: "
+        "1.5 − 0.01 × (−36) = 1.86. The new residual is 0.84, smaller.",
+    ),
+    (
+        training_round,
+        ride(4, 0.02, 1),
+        "4 − 0.02 × 144 = 1.12. The new residual is 5.28, smaller, on",
+    ),
+    (training_round, ride(4, 1 / 72, 1), "4 − 1 / 72 × 144 = 2. That lands at the bottom."),
+    (training_round, ride(4, 1 / 72, 2), "nothing changes any more."),
+    (
+        training_round,
+        ride(4, 1 / 36, 2),
+        "with w = 0 ",
+        "0 − 1 / 36 × (−144) = 4. The new residual is −12, as large, on the other side: this goes "
+        "on for ever.",
+    ),
+    (training_round, ride(1.5, 0.03, 1), "= 2.58. The new residual is −3.48, larger, on the other"),
+    (
+        too_long,
+        patient("ReLU", 0.05, 0),
+        "ReLU, step 0: weight 0.5, SSR 7.5, gradient −30. The next step: 0.5 − 0.05 × (−30) = 2.",
+    ),
+    (too_long, patient("ReLU", 0.05, 1), "2 − 0.05 × 60 = −1. That is too long: no z will be"),
+    (
+        too_long,
+        patient("ReLU", 0.05, 2),
+        "weight −1, SSR 30, gradient 0. No z is positive, so the gradient is exactly 0: the neuron "
+        "is dead.",
+    ),
+    (too_long, patient("ReLU", 1 / 60, 1), "weight 1, SSR 0, gradient 0. Nothing is left to"),
+    (too_long, patient("ReLU", 1 / 30, 1), "weight 1.5, SSR 7.5", "1.5 − 1 / 30 × 30 = 0.5."),
+    (
+        too_long,
+        patient("softplus", 0.05, 1),
+        "Softplus, step 1: weight 1.58",
+        "= −0.1622. No z will be positive there, but a slope is left.",
+    ),
+    (
+        wide,
+        stacks("sigmoid", 200, 40),
+        "Sigmoid, 200 neurons in each of 20 layers, weights of size 40. A gradient of length 1 at "
+        "the end is between 34,471 and 624,110 at the first layer, in five random stacks: it "
+        "explodes in all.",
+    ),
+    (wide, stacks("sigmoid", 1, 1), "1 neuron in each", "it vanishes in all."),
+    (wide, stacks("ReLU", 1, 1), "at the end is exactly 0 at", "nothing arrives in any."),
+    (wide, stacks("tanh", 10, 4), "five random stacks: it explodes in some."),
+    (wide, stacks("tanh", 200, 1), "stacks: it arrives in all."),
     (
         secant,
         {"x": 1, "h": 1},

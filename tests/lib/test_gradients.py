@@ -21,6 +21,7 @@ from lib.gradients import (
     numeric_gradient,
     stack,
     stack_gradient,
+    wide_stack_gradient,
 )
 from tests.lib.refusal import refused
 
@@ -368,3 +369,48 @@ def test_no_sigmoid_layer_passes_on_more_than_a_quarter_of_its_weight(depth, wei
 )
 def test_stacks_that_make_no_sense(call, complaint):
     refused(call, complaint)
+
+
+# Wide layers
+
+
+def test_a_wide_stack_by_hand():
+    """ReLU: z₁ = (1, 2) · W₁ = (5, −1), a₁ = (5, 0), z₂ = (5, 10), and both outputs count once.
+
+    Back: through W₂ the first neuron of layer 1 gets 1 + 2 = 3, the second 0 + 1 = 1, but it is
+    off; so 3 comes through the first column of W₁: 3 × 1 and 3 × 2.
+    """
+    weights = [[[1, 1], [2, -1]], [[1, 2], [0, 1]]]
+    relu, slope = ACTIVATIONS["ReLU"]
+    assert wide_stack_gradient([1, 2], weights, [1, 1], relu, slope).tolist() == [[3, 6], [3, 1]]
+
+
+@pytest.mark.parametrize("name", ["sigmoid", "tanh", "softplus"])
+def test_a_wide_stack_against_the_oracle(name):
+    function, slope = ACTIVATIONS[name]
+    rng = np.random.default_rng(5)
+    weights, toward = rng.normal(size=(4, 3, 3)), rng.normal(size=3)
+
+    def output(x, layers):
+        for W in layers:
+            x = function(x @ W)
+        return toward @ x
+
+    x = rng.normal(size=3)
+    for k, gradient in enumerate(wide_stack_gradient(x, weights, toward, function, slope)):
+        measured = numeric_gradient(lambda each, k=k: output(each, weights[k:]), x)
+        assert gradient == pytest.approx(measured, rel=1e-6, abs=1e-10)
+        x = function(x @ weights[k])
+
+
+@pytest.mark.parametrize(
+    ("x", "weights", "toward", "what"),
+    [
+        ([1, 2], np.ones((2, 3, 3)), [1, 2], "weights"),
+        ([1, 2], np.ones((2, 2)), [1, 2], "weights"),
+        ([1, 2], np.ones((2, 2, 2)), [1, 2, 3], "toward"),
+    ],
+)
+def test_layers_that_do_not_fit_are_refused(x, weights, toward, what):
+    with pytest.raises(ValueError, match=what):
+        wide_stack_gradient(x, weights, toward, *ACTIVATIONS["tanh"])

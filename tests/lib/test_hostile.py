@@ -112,6 +112,13 @@ CALLS = {
     },
     "gradients.stack": {"x": 1.0, "w": [2.0, 3.0], "b": [0.0, 1.0], "activation": double},
     "gradients.stack_gradient": {"w": [2.0, 3.0], "z": [1.0, 2.0], "activation_gradient": double},
+    "gradients.wide_stack_gradient": {
+        "x": [1.0, 2.0],
+        "weights": np.ones((2, 2, 2)),
+        "toward": [1.0, 0.0],
+        "activation": double,
+        "activation_gradient": double,
+    },
     "regression.slope_between": {"first": (1.0, 2.0), "second": (5.0, 5.0)},
     "regression.centred": {"values": [1.0, 2.0]},
     "regression.fit_line": {"x": [1.0, 2.0], "y": [3.0, 5.0]},

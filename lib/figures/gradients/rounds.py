@@ -1,12 +1,10 @@
-"""What a gradient is for: a round of training, two valleys, and a neuron that dies."""
+"""Two valleys, and a neuron that is born dead."""
 
-import itertools
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch
 
 from lib.activations import ACTIVATIONS, sigmoid, sigmoid_gradient
 from lib.explore import figure
@@ -16,50 +14,15 @@ from lib.explore.palette import (
     GRID,
     LOSS,
     MUTED,
-    PAPER,
-    PREDICTION,
     WEIGHT,
 )
 from lib.figures.gradients.numerals import capital, exactly
-from lib.figures.parts import BEHIND, Mark, Residuals, canvas
+from lib.figures.parts import BEHIND, Mark, Residuals
 from lib.figures.style import axes, described
 from lib.figures.written import number
 from lib.gradient_descent import gradient_descent
 from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient
-
-# One round
-
-
-def cycle(weight, prediction, loss, slope, new_weight):
-    """One round of training: what is computed, in which order, and the numbers of this round."""
-    fig = Figure()
-    ax = canvas(fig, height=140)
-    w, new = number(weight), number(new_weight)
-    boxes = [
-        (58, "weight", f"w = {w}", WEIGHT),
-        (173, "prediction", f"ŷ = {number(prediction)}", PREDICTION),
-        (288, "loss", f"SSR = {number(loss)}", LOSS),
-        (402, "gradient", f"slope = {number(slope)}", GRADIENT),
-    ]
-    for x, name, value, colour in boxes:
-        look = {"boxstyle": "round,pad=4", "facecolor": PAPER, "edgecolor": colour}
-        ax.add_patch(FancyBboxPatch((x - 38, 76), 76, 42, **look))
-        ax.text(x, 103, name, ha="center", va="center")
-        ax.text(x, 86, value, ha="center", va="center", color=colour)
-    arrow = {"arrowstyle": "->", "color": MUTED, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0}
-    for (left, *_), (right, *_) in itertools.pairwise(boxes):
-        ax.annotate("", (right - 43, 97), (left + 43, 97), arrowprops=arrow)
-    ax.plot([402, 402, 58], [71, 28, 28], color=MUTED, linewidth=1.2)
-    ax.annotate("", (58, 71), (58, 28), arrowprops=arrow)
-    ax.text(230, 36, f"update: weight {w} → {new}", ha="center", color=WEIGHT)
-    fig.set_label(
-        f"A cycle of four boxes: weight {w}, prediction {number(prediction)}, loss {number(loss)}, "
-        f"gradient {number(slope)}. From the gradient an arrow, the update of the weight from {w} "
-        f"to {new}, leads back to the weight."
-    )
-    return fig
-
 
 # Two valleys
 
