@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.activations import relu
+from lib.activations import relu, relu_gradient
 from lib.ask.exercise import Exercise
 from lib.neuron import layer, neuron
 from lib.regression import fit_line, predict
@@ -16,7 +16,9 @@ EACH = pytest.mark.parametrize(
     ("module", "name", "exercise"), FOUND, ids=[name for _, name, _ in FOUND]
 )
 
-IMPORTED = {each.__name__: each for each in (relu, layer, neuron, fit_line, predict)} | {"np": np}
+IMPORTED = {
+    each.__name__: each for each in (relu, relu_gradient, layer, neuron, fit_line, predict)
+} | {"np": np}
 
 
 def run(code, function):
