@@ -361,7 +361,7 @@ def walks_for_a_million():
             ),
             (
                 "one for each path",
-                "There are far more paths than weights. The sums at the nodes make it unnecessary to "
+                "There are far more paths than weights. The sums at the nodes make it needless to "
                 "list them.",
             ),
         ],
