@@ -361,8 +361,8 @@ def walks_for_a_million():
             ),
             (
                 "one for each path",
-                "There are far more paths than weights. The sums at the nodes make it unnecessary "
-                "to list them.",
+                "There are far more paths than weights. The sums at the nodes make it needless to "
+                "list them.",
             ),
         ],
     )

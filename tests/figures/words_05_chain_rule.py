@@ -108,12 +108,13 @@ ROWS = [
     (
         layers,
         {"walk": "from the end", "step": 0, "x1": 1},
-        "how fast y changes with it. At y it is 1.",
+        "For x₁ = 1 the output y is −3.",
+        "how fast y changes with it. At y that is 1.",
     ),
     (
         layers,
         {"walk": "from x₂", "step": 0, "x1": 1},
-        "From x₂: below each value there will be how fast it changes with x₂. At x₂ it is 1",
+        "From x₂: below each value there will be how fast it changes with x₂. At x₂ that is 1",
     ),
     (
         layers,
@@ -131,7 +132,7 @@ ROWS = [
         "y: 3 × 2 + 1 × (−1) = 5. That is one input. For x₂ the walk begins again.",
     ),
     (layers, {"walk": "from x₂", "step": 3, "x1": 1}, "= −8. That is one input. For x₁ the"),
-    (staged, {"line": 0, "a": 1, "b": 2}, "Nothing is computed yet."),
+    (staged, {"line": 0, "a": 1, "b": 2}, "a is 1 and b is 2. Each line fills in one more number."),
     (staged, {"line": 6, "a": 1, "b": 2}, "Line 6, forward: E is 10.9242."),
     (staged, {"line": 7, "a": 1, "b": 2}, "Line 7, back: the end changes as fast as itself"),
     (staged, {"line": 8, "a": 1, "b": 2}, "Line 8, back: t gets 1 × 4 = 4."),

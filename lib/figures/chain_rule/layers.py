@@ -79,14 +79,16 @@ def layers_in_words(state):
 
 
 def beginning(state):
+    values = f"For x₁ = {number(state.values[0])} the output y is {number(state.values[-1])}."
     if state.walk == "from the end":
         return (
-            "From the end: below each value there will be how fast y changes with it. At y it is 1."
+            f"{values} From the end: below each value there will be how fast y changes with it. "
+            "At y that is 1."
         )
     start = WALKS[state.walk].translate(PRETTY)
     return (
-        f"From {start}: below each value there will be how fast it changes with {start}. "
-        f"At {start} it is 1, at the other input 0."
+        f"{values} From {start}: below each value there will be how fast it changes with {start}. "
+        f"At {start} that is 1, at the other input 0."
     )
 
 

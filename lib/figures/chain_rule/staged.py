@@ -92,7 +92,8 @@ def back_code(node, source, again):
 
 def staged_in_words(state):
     if state.line == 0:
-        return "Nothing is computed yet. Each line fills in one number."
+        a, b, *_ = state.values
+        return f"a is {number(a)} and b is {number(b)}. Each line fills in one more number."
     if state.line <= len(FORWARD):
         value = state.values[NODES.index(state.node)]
         return f"Line {state.line}, forward: {state.node} is {number(value)}."
