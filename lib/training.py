@@ -133,7 +133,7 @@ def deep_digits(name, seed):
         network += [dense(D, H, rng), activation(name)]
     network.pop()  # the scores have no activation
     how = {"epochs": 10, "batch_size": 32, "rng": rng}
-    first, *_, last = train(network, x[training], labels[training], cross_entropy, 0.2, **how)
+    first, *_, last = train(network, x[training], labels[training], cross_entropy, 0.1, **how)
 
     def lengths(network):
         _, slopes = loss_and_gradients(network, x[training], labels[training], cross_entropy)

@@ -13,7 +13,7 @@ from lib.figures.gradients.layers import LAYERS, powers_of_ten
 from lib.figures.gradients.numerals import capital, exactly, readable
 from lib.figures.parts import ABOVE, Dots, Mark
 from lib.figures.style import axes, described
-from lib.figures.written import number, of, percent, power_of_ten
+from lib.figures.written import number, of, power_of_ten
 from lib.gradients import wide_stack_gradient
 from lib.training import deep_digits
 
@@ -132,11 +132,10 @@ def trained_depth():
             ax.plot(range(1, 8), np.log10(found), **style, **look, label=name)
             told.append(f"{readable(found[0])} and {readable(found[-1])} with {name}")
         ax.legend(ncols=2, **ABOVE)
-    sigmoid, relu = (percent(deep_digits(name, SEED).accuracy) for name in LOOKS)
     fig.set_label(
         "The length of the gradient of the weights of each of seven layers, logarithmic. At the "
-        f"first and at the last layer it is {told[0]}, {told[1]}. Ten epochs later it is "
-        f"{told[2]}, {told[3]}. By then the network with the sigmoid reads {sigmoid} of the test "
-        f"digits, that with ReLU {relu}."
+        f"start it is {told[0]}, {told[1]}, at the first and at the last layer. Ten epochs later "
+        "the line of the sigmoid still falls as steeply towards the first layer; that of ReLU "
+        "does not."
     )
     return fig
