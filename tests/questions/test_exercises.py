@@ -95,8 +95,36 @@ WRONG = {
          " np.delete(y, i)), x[i])) for i in range(len(x))]"),
         ("returns nothing yet", "pass"),
     ],
+    "huber": [
+        ("wrong height and with the wrong slope",
+         "r = abs(np.subtract(actual, predicted))\n    return sum(np.where(r <= size, r**2, r))"),
+        ("a jump", "r = abs(np.subtract(actual, predicted))\n"
+         "    return sum(np.where(r <= size, r**2, 2 * size * r))"),
+        ("the slope falls", "r = abs(np.subtract(actual, predicted))\n"
+         "    return sum(np.where(r <= size, r**2, size**2 + r - size))"),
+        ("go on to grow",
+         "return sum(np.minimum(np.subtract(actual, predicted) ** 2, size**2))"),
+        ("that is the SSR", "return sum(np.subtract(actual, predicted) ** 2)"),
+        ("returns nothing yet", "pass"),
+    ],
+    "all_ten_lines": [
+        ("the least-squares line",
+         "return sum(abs(y - predict(fit_line(x, y), x)))"),
+        ("adds up squares", "return min(sum((y - y[i] - (y[j] - y[i]) / (x[j] - x[i])"
+         " * (x - x[i])) ** 2) for j in range(len(x)) for i in range(j))"),
+        ("the pair with the least squares", "errors = [y - y[i] - (y[j] - y[i]) / (x[j] - x[i])"
+         " * (x - x[i]) for j in range(len(x)) for i in range(j)]\n"
+         "    return sum(abs(min(errors, key=lambda e: sum(e**2))))"),
+        ("the largest sum", "return max(sum(abs(y - y[i] - (y[j] - y[i]) / (x[j] - x[i])"
+         " * (x - x[i]))) for j in range(len(x)) for i in range(j))"),
+        ("neighbours only", "return min(sum(abs(y - y[i] - (y[i + 1] - y[i]) / (x[i + 1] - x[i])"
+         " * (x - x[i]))) for i in range(len(x) - 1))"),
+        ("returns nothing yet", "pass"),
+    ],
 }  # fmt: skip
 PARAMETERS = {
+    "huber": "actual, predicted, size",
+    "all_ten_lines": "x, y",
     "yearly_share": "age, price",
     "leave_one_out": "x, y",
     "layer_by_hand": "x, W, b",
