@@ -5,6 +5,7 @@ residual for each sample, its square, the sum. Under each loss stands its gradie
 the predictions: which way, and how strongly, each of them should move.
 """
 
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -108,6 +109,73 @@ def rmse(actual, predicted):
     lengths = np.abs(residuals(actual, predicted))
     longest = np.max(lengths) or 1.0
     return longest * np.sqrt(np.mean(np.square(lengths / longest)))
+
+
+@shapes("(...), (...)")
+def sae(actual, predicted):
+    """Return the sum of the lengths of the residuals, Σ |actual − predicted|.
+
+    The sum of absolute errors, or L1 loss. Its unit is that of what is predicted.
+
+    Examples
+    --------
+    >>> sae([1, 3, 5], [2, 3, 3])  # 1 + 0 + 2
+    3.0
+    """
+    return np.sum(np.abs(residuals(actual, predicted)))
+
+
+@shapes("(...), (...)")
+def mae(actual, predicted):
+    """Return the mean of the lengths of the residuals: the mean absolute error.
+
+    Examples
+    --------
+    >>> mae([1, 3, 5, 7], [2, 3, 3, 7])  # 3 / 4
+    0.75
+    """
+    return sae(actual, predicted) / np.size(actual)
+
+
+def _two_different_x(x, actual):
+    if (x == x[0]).all():
+        raise ValueError(f"x must hold at least two different values, not only {x[0]}")
+
+
+@shapes("(N), (N)", also=_two_different_x, dtype=float)
+def least_lengths(x, actual):
+    """Return the lines through two of the points that have the least sum of lengths.
+
+    Between the points the sum of lengths is made of flat pieces, so its least value is reached at a
+    corner, and a corner is a line that meets two points. Each pair is tried. If there are several,
+    all that lies between them, in weight and bias, has the same sum.
+
+    Parameters
+    ----------
+    x, actual : the N points, (N,) each, at least two of them with different x
+
+    Returns
+    -------
+    (M, 2), the weight and the bias of each line, the flattest weight first
+
+    Raises
+    ------
+    ValueError
+        if all x are equal, the lengths differ, or a value is not a finite number.
+
+    Examples
+    --------
+    >>> least_lengths([0, 1, 2, 3, 4], [0, 1, 2, 9, 4])  # the fourth point has no say
+    array([[1., 0.]])
+    """
+    lines = [
+        (slope := (actual[j] - actual[i]) / (x[j] - x[i]), actual[i] - slope * x[i])
+        for i, j in combinations(range(len(x)), 2)
+        if x[i] != x[j]
+    ]
+    sums = np.array([sae(actual, neuron(x, w, b)) for w, b in lines])
+    least = np.isclose(sums, sums.min(), rtol=1e-9, atol=1e-12)
+    return np.unique(np.round(np.array(lines)[least], 12), axis=0)
 
 
 @shapes("(N), (N), (), ()")

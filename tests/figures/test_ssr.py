@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from lib.figures.ssr import guesses, hinge, landscape, rulers, shared, squares
+from lib.figures.ssr import guesses, hinge, landscape, on_top, rulers, shared, squares
 from lib.figures.ssr.landscape import STEP
 from lib.gradients import numeric_gradient
 from lib.neuron import neuron
-from lib.ssr import ssr
+from lib.ssr import residuals, ssr
 from tests.running import CHAPTERS, explorers
 
 X, Y = np.arange(1.0, 6), np.array([2.0, 4, 5, 4, 5])
@@ -97,11 +97,11 @@ def test_no_cost_is_less_than_the_least():
 
 
 def test_the_slopes_of_the_landscape():
-    state = landscape.state(w=1, b=1)
+    state = landscape.state(w=1, b=1, rule="squares")
     # −2 Σ r x = −2 (0 + 2 + 3 − 4 − 5), −2 Σ r = 0
     assert (state.along_w, state.along_b, state.ssr) == (8, 0, 4)
     assert state.place == (1, 1)
-    state = landscape.state(w=0.3, b=3.5)
+    state = landscape.state(w=0.3, b=3.5, rule="squares")
     assert state.place == (3.5, 0.3)
     assert state.along_w == pytest.approx(numeric_gradient(lambda w: at(w, 3.5), 0.3))
     assert state.along_b == pytest.approx(numeric_gradient(lambda b: at(0.3, b), 3.5), abs=1e-5)
@@ -110,7 +110,7 @@ def test_the_slopes_of_the_landscape():
 def test_advice_is_true_of_the_next_position():
     for w in WEIGHTS:
         for b in BIASES:
-            said, here = landscape.words(landscape.state(w, b)), at(w, b) - 1e-9
+            said, here = landscape.words(landscape.state(w, b, "squares")), at(w, b) - 1e-9
             for phrase, ahead in {
                 "so less weight is": at(w - STEP, b),
                 "so more weight is": at(w + STEP, b),
@@ -131,7 +131,7 @@ def test_the_step_is_that_of_the_sliders():
     explorer = next(
         each for each in explorers(CHAPTERS / "06_ssr.ipynb") if each.setup.state is landscape.state
     )
-    weights, biases = (each.values for each in explorer.controls)
+    weights, biases, _ = (each.values for each in explorer.controls)
     assert np.allclose(weights, WEIGHTS) and np.allclose(biases, BIASES)
     assert np.allclose(np.diff(weights), STEP)
 
@@ -139,13 +139,42 @@ def test_the_step_is_that_of_the_sliders():
 def test_the_two_lines_of_the_map_are_where_a_slope_is_0():
     fig = Figure(dpi=72)
     landscape(fig)
-    _, flat_w, flat_b = [each for each in fig.findobj() if type(each).__name__ == "QuadContourSet"]
+    _, flat_w, flat_b, _ = [
+        each for each in fig.findobj() if type(each).__name__ == "QuadContourSet"
+    ]
     for (flat,), slope in (
         (flat_w.allsegs, lambda w, b: numeric_gradient(lambda w: at(w, b), w)),
         (flat_b.allsegs, lambda w, b: numeric_gradient(lambda b: at(w, b), b)),
     ):
         for b, w in flat[0][::20]:
             assert slope(w, b) == pytest.approx(0, abs=1e-4)
+
+
+def test_by_lengths_the_bottom_of_the_map_is_an_edge():
+    fig = Figure(dpi=72)
+    update = landscape(fig)
+    update(w=0.6, b=2, rule="lengths")
+    *_, rings = [each for each in fig.findobj() if type(each).__name__ == "QuadContourSet"]
+    for level, lines in zip(rings.levels, rings.allsegs, strict=True):
+        for b, w in np.concatenate(lines)[::7]:  # between the points of the grid, not exactly
+            assert np.abs(residuals(Y, neuron(X, w, b))).sum() == pytest.approx(level, abs=0.05)
+    (edge,) = [each for each in fig.axes[0].lines if each.get_linewidth() == 3]
+    assert edge.get_visible()
+    assert np.allclose(np.column_stack(edge.get_data()), [[10 / 3, 1 / 3], [5 / 4, 3 / 4]])
+    state = landscape.state(0.6, 2, "lengths")
+    assert (state.lengths, state.height) == (3, 3)
+    assert landscape.state(0.6, 2.2, "lengths").height == 3.2
+    assert landscape.state(0.6, 2.2, "squares").height == 2.4
+
+
+def test_the_sides_of_the_triangle_are_the_roots_of_three_areas():
+    fig = on_top(Y, neuron(X, 1, 1), neuron(X, 0.6, 2.2))
+    *squares_, _ = fig.axes[0].patches
+    areas = [
+        np.ptp(each.get_xy()[:2], axis=0) @ np.ptp(each.get_xy()[:2], axis=0) for each in squares_
+    ]
+    assert np.allclose(np.array(areas) / areas[0], [1, 2.4 / 1.6, 4 / 1.6])
+    assert [text.get_text() for text in fig.axes[0].texts[::2]] == ["1.6", "2.4", "4"]
 
 
 def test_alt_texts_are_computed():

@@ -37,16 +37,35 @@ ROWS = [
     ),
     (
         landscape,
-        {"w": 1, "b": 1},
+        {"w": 1, "b": 1, "rule": "squares"},
         "At weight 1 and bias 1 the SSR is 4. Its slope along w is 8, so less weight is better; "
         "along b it is 0, so the bias alone gains nothing.",
     ),
     (
         landscape,
-        {"w": 0.8, "b": 1.6},
+        {"w": 0.8, "b": 1.6, "rule": "squares"},
         "Its slope along w is 4, so a little less weight would be better, but a whole step of 0.1 "
         "gains nothing;",
     ),
-    (landscape, {"w": 0, "b": 0.6}, "so more weight is better;", "so more bias is better."),
-    (landscape, {"w": 0.6, "b": 2.2}, "the SSR is 2.4. Both slopes are 0: this is the bottom."),
+    (
+        landscape,
+        {"w": 0, "b": 0.6, "rule": "squares"},
+        "so more weight is better;",
+        "so more bias is better.",
+    ),
+    (
+        landscape,
+        {"w": 0.6, "b": 2.2, "rule": "squares"},
+        "the SSR is 2.4. Both slopes are 0: this is the bottom.",
+    ),
+    (
+        landscape,
+        {"w": 0.6, "b": 2.2, "rule": "lengths"},
+        "At weight 0.6 and bias 2.2 the sum of the lengths is 3.2. The least is 3.",
+    ),
+    (
+        landscape,
+        {"w": 0.5, "b": 2.5, "rule": "lengths"},
+        "the sum of the lengths is 3. No line has less, and many have as little.",
+    ),
 ]

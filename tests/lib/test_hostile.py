@@ -133,6 +133,7 @@ CALLS = {
     "chain_rule.add_up": {"terms": [1.0, 2.0]},
     "chain_rule.chain": {"links": square},
     "chain_rule.paths": {"links": square},
+    "ssr.least_lengths": {"x": [1.0, 2.0], "actual": [3.0, 5.0]},
     "ssr.line_ssr": FIT,
     "ssr.line_ssr_gradient": FIT,
     "gradient_descent.gradient_descent": {

@@ -9,12 +9,15 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from lib.datasets import points_near_a_line, points_on_a_line
 from lib.regression import fit_line, predict
 from lib.ssr import (
+    least_lengths,
     line_ssr,
     line_ssr_gradient,
+    mae,
     mse,
     mse_gradient,
     residuals,
     rmse,
+    sae,
     ssr,
     ssr_gradient,
 )
@@ -221,3 +224,36 @@ def test_residuals_whose_squares_do_not_fit_into_a_float():
     assert rmse(1e-200, 0) == 1e-200
     assert rmse([0, 0], [0, 0]) == 0
     refused(lambda: ssr([1e200], [0]), "ssr(actual, predicted) … finite … inf")
+
+
+def test_lengths_of_the_first_two_lines_of_chapter_6():
+    y = [2, 4, 5, 4, 5]
+    assert sae(y, [2, 3, 4, 5, 6]) == 4  # 0, 1, 1, −1, −1
+    assert sae(y, [3, 3.5, 4, 4.5, 5]) == 3  # −1, 0.5, 1, −0.5, 0
+    assert mae(y, [3, 3.5, 4, 4.5, 5]) == 0.6
+
+
+def test_the_least_lengths_are_an_edge_of_lines_through_the_last_point():
+    x, y = np.arange(1.0, 6), np.array([2.0, 4, 5, 4, 5])
+    lines = least_lengths(x, y)
+    assert np.allclose(lines @ [5, 1], 5)
+    assert np.allclose(lines[[0, -1]], [[1 / 3, 10 / 3], [3 / 4, 5 / 4]])
+    for w in np.linspace(1 / 3, 3 / 4, 9):
+        assert sae(y, w * x + 5 - 5 * w) == pytest.approx(3)
+    for w in (0.3, 0.78):
+        assert sae(y, w * x + 5 - 5 * w) > 3.01
+
+
+def test_no_line_has_less_than_the_least_lengths():
+    rng = np.random.default_rng(6)
+    for _ in range(20):
+        x, y = rng.normal(size=(2, 6))
+        w, b = least_lengths(x, y)[0]
+        least = sae(y, w * x + b)
+        for other in rng.normal(size=(200, 2)) * 0.2 + [w, b]:
+            assert sae(y, other[0] * x + other[1]) > least - 1e-12
+
+
+def test_least_lengths_need_two_different_x():
+    with pytest.raises(ValueError, match="x must hold at least two different values, not only 3"):
+        least_lengths([3, 3], [1, 2])

@@ -4,6 +4,6 @@ from lib.figures.ssr.guesses import guesses
 from lib.figures.ssr.hinge import hinge
 from lib.figures.ssr.landscape import landscape
 from lib.figures.ssr.squares import squares
-from lib.figures.ssr.stills import prices, rulers, shared
+from lib.figures.ssr.stills import on_top, prices, rulers, shared
 
-__all__ = ["guesses", "hinge", "landscape", "prices", "rulers", "shared", "squares"]
+__all__ = ["guesses", "hinge", "landscape", "on_top", "prices", "rulers", "shared", "squares"]
