@@ -73,7 +73,7 @@
 
   // What is wider than the page scrolls by itself, and then a keyboard must reach it.
   function reachable() {
-    document.querySelectorAll("pre, .katex-display, .pst-scrollable-table-container")
+    document.querySelectorAll("pre, .katex-display, .scroll")
       .forEach(function (box) {
         if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
         else box.removeAttribute("tabindex");

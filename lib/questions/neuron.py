@@ -37,7 +37,7 @@ def ranked_by_sum():
             ),
         ],
         "Count the pixels that lie on a 1, and take away half a point for each on a −0.5.",
-        shows="neuron-template?picture=a+stair&b=0",
+        shows="neuron-template?picture=a%20stair&b=0",
         predict=True,
     )
 
@@ -56,7 +56,7 @@ def all_ink():
             (25, "That counts the ink. Each pixel is multiplied with the weight on it."),
         ],
         "How many pixels lie on a 1, and how many on a −0.5?",
-        shows="neuron-template?picture=all+ink&b=0",
+        shows="neuron-template?picture=all%20ink&b=0",
         predict=True,
     )
 
@@ -85,7 +85,7 @@ def only_the_whole_bar():
         ],
         "The two sums are 5 and 4. Where must the threshold lie?",
         tolerance=0.4,
-        shows=f"neuron-template?picture=a+bar+with+a+hole&b={right}",
+        shows=f"neuron-template?picture=a%20bar%20with%20a%20hole&b={right}",
     )
 
 
@@ -229,7 +229,7 @@ def corners_right():
         ],
         "Think of a ruler on the table: which dots can lie on one side of it?",
         tolerance=0.4,
-        shows="neuron-boundary?w1=1&w2=1&b=-0.50&task=exactly+one",
+        shows="neuron-boundary?w1=1&w2=1&b=-0.50&task=exactly%20one",
         predict=True,
     )
 

@@ -1,11 +1,9 @@
 """A page with one slider figure of the tests' own, as a file that a browser opens."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from lib.explore import palette
 from lib.explore.sphinx import STATIC, script
-from tools import browser as browsers
 
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Test</title>
@@ -17,18 +15,8 @@ PAGE = """<!DOCTYPE html>
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-@pytest.fixture(scope="session")
-def chrome():
-    path = browsers.find()
-    assert path, "no browser: run python tools/browser.py --install"
-    with sync_playwright() as playwright:
-        chrome = playwright.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
-        yield chrome
-        chrome.close()
-
-
 @pytest.fixture
-def open_figure(chrome, tmp_path):
+def open_figure(browser, tmp_path):
     """A function that opens a page with a figure's HTML; ``address`` is what follows #."""
     contexts = []
 
@@ -38,7 +26,7 @@ def open_figure(chrome, tmp_path):
         (tmp_path / "explore.css").write_text(css, encoding="utf-8")
         (tmp_path / "explore.js").write_text(script(), encoding="utf-8")
         (tmp_path / "page.html").write_text(PAGE.format(html=html), encoding="utf-8")
-        context = chrome.new_context(**{"viewport": {"width": 900, "height": 800}} | options)
+        context = browser.new_context(**{"viewport": {"width": 900, "height": 800}} | options)
         context.set_default_timeout(5_000)
         contexts.append(context)
         page = context.new_page()

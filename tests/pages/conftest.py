@@ -6,10 +6,8 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.running import SITE
-from tools import browser as browsers
 
 
 @pytest.hookimpl(wrapper=True)
@@ -39,16 +37,6 @@ def site():
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = browsers.find()
-    assert path, "no browser: run python tools/browser.py --install"
-    with sync_playwright() as playwright:
-        with_browser = playwright.chromium.launch(executable_path=path, args=browsers.ARGUMENTS)
-        yield with_browser
-        with_browser.close()
 
 
 class Watched:

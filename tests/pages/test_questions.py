@@ -5,6 +5,7 @@ The questions are found by themselves in lib/questions; what the page must say i
 
 import gzip
 import json
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -156,7 +157,7 @@ def test_a_prediction_moves_its_figure(module, path, open_page):
         for answer in reversed(asked.question.answers):
             fill_in(page.locator(f"#{asked.name}"), asked.question, answer)
             figure, _, labels = (answer.shows or asked.question.shows).partition("?")
-            wanted = dict(pair.split("=") for pair in labels.split("&"))
+            wanted = dict(parse_qsl(labels))
             explorer = figures[figure]
             position = tuple(
                 control.labels.index(wanted[control.name].replace("-", "−"))

@@ -175,8 +175,12 @@ def test_play_is_silent_however_slow(open_page):
 
 
 def one_explorer():
-    path = PAGES[0]
-    return address(path), explorers(path)[0]
+    """The first figure of the book whose controls are all sliders, and its page."""
+    found = ((path, each) for path in PAGES for each in explorers(path))
+    path, explorer = next(
+        (path, each) for path, each in found if all(c.kind == "range" for c in each.controls)
+    )
+    return address(path), explorer
 
 
 def test_the_sentence_is_spoken_once_the_slider_rests(open_page):
