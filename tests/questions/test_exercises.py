@@ -73,12 +73,35 @@ WRONG = {
          "        p = p + m\n        path.append(p)\n    return path"),
         ("returns nothing yet", "pass"),
     ],
+    "tanh_there_and_back": [
+        ("must be multiplied with", "a = np.tanh(z)\n    return a, 1 - a**2"),
+        ("squared z and not", "return np.tanh(z), to_a * (1 - z**2)"),
+        ("not with its value", "a = np.tanh(z)\n    return a, to_a * a"),
+        ("the square is missing", "a = np.tanh(z)\n    return a, to_a * (1 - a)"),
+        ("first the value", "a = np.tanh(z)\n    return to_a * (1 - a**2), a"),
+        ("returns nothing yet", "pass"),
+        ("stopped with NameError", "return np.tanh(x), to_a"),
+    ],
+    "dense_back": [
+        ("only the last sample", "return np.outer(x[-1], G[-1]), G[-1], G @ W.T"),
+        ("Paths are added", "return x.T @ G / len(x), G.mean(axis=0), G @ W.T"),
+        ("biases get nothing", "return x.T @ G, 0 * G[0], G @ W.T"),
+        ("input gets nothing", "return x.T @ G, G.sum(axis=0), 0 * x"),
+        ("other end of the weights",
+         "return x.T @ G, G.sum(axis=0), x * G.sum(axis=1)[:, None]"),
+        ("last factor of a weight",
+         "return np.ones_like(x).T @ G, G.sum(axis=0), G @ W.T"),
+        ("returns nothing yet", "pass"),
+        ("gives", "return x.T @ G, G.sum(axis=0)"),
+    ],
 }  # fmt: skip
 PARAMETERS = {
     "layer_by_hand": "x, W, b",
     "collapse_all": "layers",
     "slopes_by_hand": "x, y, w, b",
     "with_momentum": "gradient, start, rate, memory, steps",
+    "tanh_there_and_back": "z, to_a",
+    "dense_back": "x, W, G",
 }
 
 
