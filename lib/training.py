@@ -150,3 +150,67 @@ def train_letters():
     network = [conv(1, 6, 3, rng), activation("ReLU"), max_pool(2), flatten(), dense(24, 2, rng)]
     how = {"epochs": 40, "batch_size": 20, "rng": rng}
     return train(network, x[:, None], labels, cross_entropy, 0.2, **how)
+
+
+def forty_starts(H, *, epochs=1000):
+    """Return the SSR of forty networks of the dosages at every epoch, (40, epochs + 1).
+
+    Nothing is left out: they have H hidden neurons, and start from the seeds 0 to 39.
+
+    Parameters
+    ----------
+    H : a whole number, 1 or more
+    epochs : a whole number; each is one step
+    """
+    curves = []
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        network = [dense(1, H, rng), activation("softplus"), dense(H, 1, rng)]
+        how = {"epochs": epochs}
+        steps = train(network, *dosages(), ssr_loss, DOSAGE_RATE, **how)
+        curves.append([each.loss for each in steps])
+    return np.array(curves)
+
+
+def digits_read(seed, *, strangers=False):
+    """Return the share of the test digits that the network of `train_digits` reads at its end.
+
+    Parameters
+    ----------
+    seed : of the split and of the start, a Generator for each
+    strangers : whether other people wrote the test digits (`digits_split`); then the split is fixed
+    """
+    x, labels = digit_rows()
+    training, test = digits_split(None if strangers else np.random.default_rng(seed))
+    *_, last = train_digits(x[training], labels[training], np.random.default_rng(seed))
+    return accuracy(labels[test], forward(last.network, x[test])[0])
+
+
+def by_heart(seed, *, wrong=40, epochs=200):
+    """Return how 200 digits are learnt, some of them with a wrong label: (epochs + 1, 2, 2).
+
+    Parameters
+    ----------
+    seed : of the split, the start, and which labels are wrong
+    wrong : how many of the 200 are
+    epochs : a whole number
+
+    Returns
+    -------
+    for each epoch the cross-entropy and the share read right, each of the 200 with the labels that
+    they have, and of the test digits, whose labels are right
+    """
+    x, labels = digit_rows()
+    rng = np.random.default_rng(seed)
+    training, test = digits_split(rng)
+    some, given = training[:200], labels.copy()
+    mistyped = some[rng.permutation(len(some))[:wrong]]
+    given[mistyped] = (given[mistyped] + rng.integers(1, 10, wrong)) % 10
+
+    def judged(network, who):
+        scores = forward(network, x[who])[0]
+        return cross_entropy(given[who], scores)[0], accuracy(given[who], scores)
+
+    run = train_digits(x[some], given[some], rng, epochs=epochs)
+    curves = [[judged(epoch.network, who) for who in (some, test)] for epoch in run]
+    return np.array(curves).swapaxes(1, 2)

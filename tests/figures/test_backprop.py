@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib.activations import sigmoid, softplus
-from lib.figures.backprop import WAYS, descent, one_bias, regions, training, way_back
+from lib.figures.backprop import WAYS, descent, forty, one_bias, regions, training, way_back
 from lib.figures.backprop.regions import LABELS, POINTS, SIDE, border, wrong_side
 from lib.figures.backprop.training import FLAT, progress
 
@@ -129,6 +129,22 @@ def test_what_a_flat_line_can_do():
         "Hardly better than",
         "Hardly better than",
     ]
+
+
+def test_the_forty_starts_hold_the_two_of_the_training():
+    """The seed of "random" is 3, that of "another" is 2: their curves are two of the forty."""
+    state = forty.state(2, 1000)
+    assert state.curves.shape == (40, 41, 2)
+    for seed, name in ((3, "random"), (2, "another")):
+        assert np.array_equal(state.curves[seed], training.state(name, 1000).losses)
+
+
+@pytest.mark.parametrize("step", [0, 500, 1000])
+def test_the_forty_are_counted_now(step):
+    state = forty.state(2, step)
+    heights = [curve[step // 25, 1] for curve in state.curves]
+    assert state.there == sum(height < 0.01 for height in heights)
+    assert state.stuck == sum(height > 0.6 for height in heights)
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 4, 8])

@@ -1,6 +1,6 @@
 """Sentences of chapter 8: see test_words.py."""
 
-from lib.figures.backprop import descent, one_bias, regions, training, way_back
+from lib.figures.backprop import descent, forty, one_bias, regions, training, way_back
 
 ROWS = [
     (one_bias, {"b3": 0}, "SSR is 20.4236 and the gradient −15.6551", "falls: more bias is better"),
@@ -37,6 +37,9 @@ ROWS = [
     (training, {"start": "random", "step": 200}, "rate 0.05", "bends towards the observations"),
     (training, {"start": "random", "step": 400}, "comes close to the observations"),
     (training, {"start": "random", "step": 1000}, "w₂ −4.57", "goes through the observations"),
+    (forty, {"width": 2, "step": 0}, "0 steps: 0 of the 40", "40 are above 0.6, where one does no"),
+    (forty, {"width": 2, "step": 1000}, "8 of the 40 starts have an SSR below 0.01, and 15 are"),
+    (forty, {"width": 8, "step": 1000}, "38 of the 40", "0 are above 0.6, so all are better"),
     (regions, {"width": 1, "epoch": 200}, "1 hidden neuron after", "66 of the 100", "is open"),
     (regions, {"width": 3, "epoch": 200}, "100 of the 100", "closed. Every point is on its own"),
     (regions, {"width": 4, "epoch": 20}, "closed. 13 outer points are on the wrong side"),

@@ -1,15 +1,15 @@
-"""Handwritten digits, and what a network learns of few and of many."""
+"""Handwritten digits, and what a network learns of few with wrong labels."""
 
 import numpy as np
 from matplotlib.figure import Figure
 
-from lib.explore.palette import LOSS
-from lib.figures.parts import canvas
+from lib.explore.palette import LOSS, PREDICTION
+from lib.figures.parts import BEHIND, canvas
 from lib.figures.style import axes, described
 from lib.figures.written import number
-from lib.training import digit_curves
+from lib.training import by_heart
 
-MANY = 1437  # all that the test set leaves
+RUNS = 6  # of the overfitting, with the seeds from 0 on
 
 
 @described
@@ -32,30 +32,33 @@ def pictures(images, titles):
 
 @described
 def overfitting():
-    """Cross-entropy over epochs on a logarithmic axis, for few training digits on the left and for
-    many on the right: a dashed curve for the training digits, a full one for the test digits. The
-    full one has its lowest place, if it is well before the end, and its end marked by dots.
+    """What 200 digits teach of which 40 have a wrong label, over 200 epochs: six thin curves, one
+    for each of six runs, dashed for the 200 and full for the test digits. Left: the cross-entropy.
+    It falls to the end for the 200, and has its lowest place early for the test digits. Right: the
+    share read right. For the 200 it climbs to all of them, and for the test digits it falls again.
     """
     fig = Figure()
-    for panel, count, epochs in zip(fig.subfigures(1, 2), (60, MANY), (200, 60), strict=True):
-        title = f"{number(count)} training digits"
-        limits = {"xlim": (0, epochs), "ylim": (0.01, 4), "yscale": "log"}
-        ax = axes(panel, xlabel="epoch", ylabel="cross-entropy", title=title, **limits)
-        ax.set_yticks([0.01, 0.1, 1], map(number, [0.01, 0.1, 1]))
+    runs = np.array([by_heart(seed) for seed in range(RUNS)])  # (run, epoch, loss or share, whom)
+    for panel, kind, limits, name in zip(
+        fig.subfigures(1, 2),
+        (0, 1),
+        ({"ylim": (0.03, 4), "yscale": "log"}, {"ylim": (0, 1.02)}),
+        ("cross-entropy", "share read right"),
+        strict=True,
+    ):
+        last = runs.shape[1] - 1
+        ax = axes(panel, xlabel="epoch", ylabel=name, xlim=(0, last), **limits)
+        ticks = ([0.1, 1], map(number, [0.1, 1])) if kind == 0 else ([0, 0.5, 1], ["0", "0.5", "1"])
+        ax.set_yticks(*ticks)
         ax.minorticks_off()
-        curves = digit_curves(count, epochs=epochs)
-        for values, style, name, beside in zip(
-            curves.T, ("--", "-"), ("training", "test"), (0.8, 1.3), strict=True
-        ):
-            ax.plot(values, style, color=LOSS, linewidth=1.5)
-            at = epochs * 3 // 10
-            ax.text(
-                at, values[at] * beside, name, va="center", ha="right" if style == "--" else "left"
-            )
-        lowest, last = curves[:, 1].argmin(), epochs
-        for at in {int(lowest), last} if lowest < 0.8 * last else {last}:
-            height = curves[at, 1]
-            ax.plot(at, height, "o", color=LOSS, clip_on=False)
-            text = {"ha": "right" if at == last else "center", "va": "bottom"}
-            ax.text(at, height * 1.12, number(height, 3), color=LOSS, **text)
+        colour = LOSS if kind == 0 else PREDICTION
+        for whom, look in enumerate(("--", "-")):
+            thin = {"color": colour, "linewidth": 0.8}
+            ax.plot(np.arange(last + 1)[::4], runs[:, ::4, kind, whom].T, look, **thin)
+        test = runs[:, :, kind, 1].mean(axis=0)
+        learnt = runs[:, :, kind, 0].mean(axis=0)
+        at = 3 * last // 5
+        beside = {"ha": "center", "va": "center", "bbox": BEHIND}
+        ax.text(at, test[at] * (1.7 if kind == 0 else 0.8), "test digits", **beside)
+        ax.text(at, learnt[at] * (0.45 if kind == 0 else 1) - 0.1 * kind, "the 200", **beside)
     return fig
