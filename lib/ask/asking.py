@@ -4,14 +4,13 @@ In a live notebook it is made of ipywidgets, on a page of the browser's own cont
 replies of the same definition.
 """
 
-import os
-
 import ipywidgets as widgets
 from IPython.display import display
 
 from lib.ask.page import markdown
 from lib.ask.question import Question
 from lib.ask.words import html, plain, read
+from lib.explore.live import for_page
 
 
 def ask(make) -> None:
@@ -31,11 +30,6 @@ def ask(make) -> None:
     display(Asked(make))
 
 
-def for_a_page():
-    """Whether this runs in a book build, not for a reader with a kernel."""
-    return bool(os.environ.get("EXPLORE_PAGE"))
-
-
 class Asked:
     """A question with its name, as it is displayed."""
 
@@ -48,7 +42,7 @@ class Asked:
     def _repr_mimebundle_(self, include=None, exclude=None):
         """What a notebook stores and shows; without widgets the question alone."""
         question = self.question
-        if for_a_page():
+        if for_page():
             return {"text/markdown": markdown(question, self.name), "text/plain": question.words}
         options = "".join(f"\n- {each}" for each in getattr(question, "options", []))
         words = {"text/markdown": f"**{question.title}.** {question.text}\n{options}"}

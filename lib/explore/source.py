@@ -7,7 +7,11 @@ from IPython.display import display
 
 
 def source(*functions):
-    """Show the code of functions without their docstrings: in a chapter the prose says it."""
+    """Show the code of functions without their docstrings: in a chapter the prose says it.
+
+    A decorator of plain texts, such as a table of shapes, stays; other machinery above a function
+    is no part of what it says.
+    """
     code = "\n\n\n".join(map(without_docstring, functions))
     display({"text/markdown": f"```python\n{code}\n```", "text/plain": code}, raw=True)
 
@@ -17,4 +21,15 @@ def without_docstring(function):
     (definition,) = ast.parse("\n".join(lines)).body
     if ast.get_docstring(definition):
         del lines[definition.body[0].lineno - 1 : definition.body[0].end_lineno]
+    for decorator in reversed(definition.decorator_list):
+        if not is_table(decorator):
+            del lines[decorator.lineno - 1 : decorator.end_lineno]
     return "\n".join(lines)
+
+
+def is_table(decorator):
+    """Whether a decorator says in plain texts what goes in: @shapes("(N, D), (D), ()")."""
+    if not isinstance(decorator, ast.Call):
+        return isinstance(decorator, ast.Name)
+    texts = all(isinstance(each, ast.Constant) for each in decorator.args)
+    return isinstance(decorator.func, ast.Name) and texts and not decorator.keywords

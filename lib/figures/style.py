@@ -6,6 +6,7 @@ import inspect
 import matplotlib as mpl
 
 from lib.explore.palette import GRID, INK, MUTED, PAPER
+from lib.figures.written import power_of_ten
 
 mpl.rcParams.update(
     {
@@ -71,35 +72,7 @@ def described(picture):
     return drawn
 
 
-def number(value, digits=None):
-    """A number as a sentence writes it: a true minus, which screen readers speak, and no −0.
-
-    With ``digits`` it has that many after the point; without, as few as it needs.
-    """
-    value = round(float(value), 10 if digits is None else digits) + 0.0
-    text = f"{value:.6g}" if digits is None else f"{value:.{digits}f}"
-    mantissa, _, exponent = text.partition("e")
-    tail = f" × {power_of_ten(int(exponent))}" if exponent else ""
-    return mantissa.replace("-", "−") + tail
-
-
-def power_of_ten(exponent):
-    """A power of ten as plain text, for the labels of a logarithmic axis."""
-    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-
-
-def scientific(value):
-    """A number as the power of ten with one digit before it: 9.5 × 10⁻⁷."""
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{number(mantissa, 1)} × {power_of_ten(int(exponent))}"
-
-
 def log_ticks(axis, exponents):
     """Powers of ten as plain text, which may change at no cost."""
     axis.set_ticks([10.0**n for n in exponents], [power_of_ten(n) for n in exponents])
     axis.set_ticks([], minor=True)
-
-
-def touching(x, y, slope, reach):
-    """The ends of a piece of the line through (x, y) with this slope."""
-    return [x - reach, x + reach], [y - reach * slope, y + reach * slope]

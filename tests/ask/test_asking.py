@@ -29,7 +29,7 @@ def bundle(monkeypatch):
     """What is displayed for a question."""
 
     def bundle(make, page=False):
-        monkeypatch.setattr(asking, "for_a_page", lambda: page)
+        monkeypatch.setattr(asking, "for_page", lambda: page)
         seen = []
         monkeypatch.setattr(asking, "display", seen.append)
         ask(make)
@@ -65,13 +65,6 @@ def test_the_words_of_the_options_are_there_for_those_who_cannot_see_formulas():
 def test_keys_are_positions_among_the_options():
     assert re.findall('data-key="(.*?)"', markdown(colour(), "x")) == ["0", "1"]
     assert re.findall('data-key="(.*?)"', markdown(steps(), "x")) == ["1,0", "0,1"]
-
-
-def test_the_environment_says_that_a_book_is_built(monkeypatch):
-    monkeypatch.setenv("EXPLORE_PAGE", "1")
-    assert asking.for_a_page()
-    monkeypatch.delenv("EXPLORE_PAGE")
-    assert not asking.for_a_page()
 
 
 def test_a_live_reply_says_what_to_do_in_the_figure():
