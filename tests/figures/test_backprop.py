@@ -7,6 +7,7 @@ from lib.activations import sigmoid, softplus
 from lib.figures.backprop import WAYS, descent, forty, one_bias, regions, training, way_back
 from lib.figures.backprop.regions import LABELS, POINTS, SIDE, border, wrong_side
 from lib.figures.backprop.training import FLAT, progress
+from lib.figures.backprop.way_back import shared
 
 OBSERVED = np.array([0, 1, 0])
 
@@ -74,27 +75,45 @@ def test_a_way_back_is_the_product_of_its_factors(parameter, dosage, b3):
     state = way_back.state(parameter, dosage, b3)
     assert np.prod(state.factors) == pytest.approx(state.gradient, rel=1e-12)
     assert state.measured == pytest.approx(state.gradient, abs=1e-7)
-    assert state.own == state.factors[-1]
-    assert sum(state.on_the_way) == len(state.factors) - 1  # the last factor is in no line
+    assert sum(state.on_the_way) == len(state.factors)
+    assert sum(state.reached) == len(state.factors) + 1  # a box at each end of a line
 
 
 def test_one_way_by_hand():
     """At dosage 0.5: z₁ = 3.34 × 0.5 − 1.43 = 0.24, z₂ = −3.53 × 0.5 + 0.57 = −1.195."""
     state = way_back.state("w₁", 0.5, 0)
     guess = predicted(0.5, 0)
+    a1, a2 = softplus(0.24), softplus(-1.195)
+    parameters = (3.34, -1.43, -3.53, 0.57, -1.22, -2.3, 0)
     assert state.values == pytest.approx(
-        (0.5, 0.24, -1.195, softplus(0.24), softplus(-1.195), guess, (1 - guess) ** 2)
+        (0.5, 0.24, -1.195, a1, a2, guess, (1 - guess) ** 2, *parameters)
     )
     to_y = -2 * (1 - guess)
-    to_z = -1.22 * to_y * sigmoid(0.24), -2.3 * to_y * sigmoid(-1.195)
-    assert state.gradients == pytest.approx((*to_z, -1.22 * to_y, -2.3 * to_y, to_y, 1))
-    assert state.slopes == pytest.approx((sigmoid(0.24), sigmoid(-1.195), -1.22, -2.3, to_y))
-    assert state.on_the_way == (True, False, True, False, True)
+    to_z1, to_z2 = -1.22 * to_y * sigmoid(0.24), -2.3 * to_y * sigmoid(-1.195)
+    inner = (to_z1, to_z2, -1.22 * to_y, -2.3 * to_y, to_y, 1)
+    seven = (to_z1 * 0.5, to_z1, to_z2 * 0.5, to_z2, to_y * a1, to_y * a2, to_y)
+    assert state.gradients == pytest.approx((*inner, *seven))
+    bends = sigmoid(0.24), sigmoid(-1.195)
+    assert state.slopes == pytest.approx((to_y, -1.22, -2.3, *bends, 0.5, 1, 0.5, 1, a1, a2, 1))
+    assert [each for each, thick in enumerate(state.on_the_way) if thick] == [0, 1, 3, 5]
     assert state.factors == pytest.approx((to_y, -1.22, sigmoid(0.24), 0.5))
 
 
 def test_a_late_weight_enters_at_the_prediction():
-    assert way_back.state("w₄", 1, 0).on_the_way == (False, False, False, False, True)
+    state = way_back.state("w₄", 1, 0)
+    assert [each for each, thick in enumerate(state.on_the_way) if thick] == [0, 10]
+
+
+@pytest.mark.parametrize(
+    ("box", "others"),
+    [
+        ("w₁", "b₁ begins with the same 3 factors."),
+        ("a₂", "w₂ and b₂ begin with −2r × w₄, too."),
+        ("b₃", "w₁, b₁, w₂, b₂, w₃ and w₄ begin with −2r, too."),
+    ],
+)
+def test_who_shares_a_beginning(box, others):
+    assert shared(box) == others
 
 
 def test_the_start_of_a_training():

@@ -46,6 +46,31 @@ def test_few_digits_are_learnt_by_heart():
     assert f"{curves[-1, 0]:.2f} {curves[:, 1].min():.3f}" == "0.02 0.687"
 
 
+def test_the_forty_starts_hold_those_of_the_training():
+    curves = training.forty_starts(2, epochs=50)
+    assert curves.shape == (40, 51)
+    for seed, name in ((3, "random"), (2, "another")):
+        losses = [epoch.loss for epoch in training.train_dosages(name, epochs=50)]
+        assert curves[seed].tolist() == losses
+    wide = training.forty_starts(8, epochs=50)
+    assert wide.shape == (40, 51) and not np.isclose(wide[:, -1], curves[:, -1]).any()
+
+
+def test_strangers_are_harder_to_read():
+    read = [round(360 * training.digits_read(0, strangers=who)) for who in (False, True)]
+    assert read == pytest.approx([352, 325], abs=2)
+
+
+def test_wrong_labels_are_learnt_by_heart():
+    curves = training.by_heart(0)
+    assert curves.shape == (201, 2, 2)
+    losses, shares = curves[:, 0, 1], curves[:, 1]
+    assert 20 < losses.argmin() < 80 and losses[-1] > 1.2 * losses.min()
+    learnt, read = shares[-1]
+    assert learnt > 0.97 and read < shares[losses.argmin(), 1] - 0.05
+    assert training.by_heart(0, wrong=0)[-1, 1, 1] > 0.9  # without them it reads the others well
+
+
 def test_six_kernels_read_all_shifted_letters():
     images, labels, _ = shifted_letters()
     scores, _ = forward(last_of(training.train_letters()).network, images[:, None])

@@ -1,15 +1,14 @@
-"""The graph of one dosage: every value, every gradient, and the way from the loss to a parameter.
+"""The graph of one dosage: every value, and the way of the gradient from the loss to one box.
 
 A parameter is called "w₁" by the reader, and `w1` in `lib`.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 
 from lib.activations import softplus_gradient
-from lib.backprop import dosage_network, loss_and_gradients, seven, ssr_loss, trace
+from lib.backprop import dosage_network, forward, loss_and_gradients, seven, ssr_loss, trace
 from lib.explore import figure
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, PREDICTION, WEIGHT
 from lib.figures.backprop.dosages import X, Y
@@ -18,72 +17,89 @@ from lib.figures.parts import canvas, settled
 from lib.figures.written import number, product
 from lib.gradients import central_difference
 
-WAYS = {  # the factors behind each parameter, from the loss back
-    "w₁": ("−2r", "w₃", "σ(z₁)", "x"),
-    "b₁": ("−2r", "w₃", "σ(z₁)", "1"),
-    "w₂": ("−2r", "w₄", "σ(z₂)", "x"),
-    "b₂": ("−2r", "w₄", "σ(z₂)", "1"),
-    "w₃": ("−2r", "a₁"),
-    "w₄": ("−2r", "a₂"),
-    "b₃": ("−2r", "1"),
-}
-ENTERS = dict(zip(WAYS, ("z₁", "z₁", "z₂", "z₂", "ŷ", "ŷ", "ŷ"), strict=True))  # in which box
-EDGES = {  # the local slope between two boxes
-    ("z₁", "a₁"): "σ(z₁)",
-    ("z₂", "a₂"): "σ(z₂)",
+LINES = {  # from a box to the next one, and the local slope between the two
+    ("ŷ", "loss"): "−2r",
     ("a₁", "ŷ"): "w₃",
     ("a₂", "ŷ"): "w₄",
-    ("ŷ", "loss"): "−2r",
+    ("z₁", "a₁"): "σ(z₁)",
+    ("z₂", "a₂"): "σ(z₂)",
+    ("w₁", "z₁"): "x",
+    ("b₁", "z₁"): "1",
+    ("w₂", "z₂"): "x",
+    ("b₂", "z₂"): "1",
+    ("w₃", "ŷ"): "a₁",
+    ("w₄", "ŷ"): "a₂",
+    ("b₃", "ŷ"): "1",
 }
+PARAMETERS = "w₁", "b₁", "w₂", "b₂", "w₃", "w₄", "b₃"
+INNER = {"z₁": (1, 0), "z₂": (1, 1), "a₁": (2, 0), "a₂": (2, 1), "ŷ": (3, 0)}  # where in a trace
+
+
+def lines_to(box):
+    """The lines from the loss back to a box."""
+    onwards, lines = dict(LINES.keys()), []
+    while box != "loss":
+        lines.append((box, onwards[box]))
+        box = onwards[box]
+    return lines[::-1]
+
+
+# The factors behind each gradient, from the loss back: of the parameters, then of the boxes.
+WAYS = {box: tuple(LINES[line] for line in lines_to(box)) for box in (*PARAMETERS, *INNER)}
 
 
 class WayBack(NamedTuple):
-    """One pass forward and back for one dosage, and the way to one parameter."""
+    """One pass forward for one dosage, and the way back to one box."""
 
-    parameter: str
+    parameter: str  # or another box
     dosage: float
     b3: float
     values: tuple  # of the boxes, in the order of PLACES
-    gradients: tuple  # of the loss, for each box but x
-    slopes: tuple  # in the order of EDGES
-    on_the_way: tuple  # whether each edge is
+    gradients: tuple  # of the loss, for each of them but x
+    slopes: tuple  # in the order of LINES
+    on_the_way: tuple  # whether each line is
+    reached: tuple  # whether each box but x is
     factors: tuple  # as in WAYS
-    own: float  # the last of them: the one that only this parameter has
-    gradient: float  # of the loss, for the parameter: by backpropagation
+    gradient: float  # of the loss, for the chosen box: by backpropagation
     measured: float  # by a nudge
 
 
 def way_back_of(parameter, dosage, b3):
     x, actual = np.array([[dosage]]), Y[X == dosage][:, None]
-
-    def passes(**changed):
-        network = dosage_network(**{"b3": b3, **changed})
-        return network, trace(network, x, actual, ssr_loss)
-
-    network, went = passes()
-    _, (z1, z2), (a1, a2), (predicted,) = (each[0] for each in went.values)
-    _, (to_z1, to_z2), (to_a1, to_a2), (to_y,) = (each[0] for each in went.gradients)
-    known = seven([layer.parameters for layer in network])
-    slopes = {
-        "x": dosage, "1": 1.0, "−2r": to_y, "a₁": a1, "a₂": a2, "w₃": known.w3, "w₄": known.w4,
-        "σ(z₁)": softplus_gradient(z1), "σ(z₂)": softplus_gradient(z2),
-    }  # fmt: skip
-    name = parameter.translate(str.maketrans("₁₂₃₄", "1234"))
-    measured = central_difference(
-        lambda value: passes(**{name: value})[1].loss, getattr(known, name), h=1e-5
+    network = dosage_network(b3=b3)
+    went = trace(network, x, actual, ssr_loss)
+    parameters = seven([layer.parameters for layer in network])
+    values = {
+        "x": dosage,
+        "1": 1.0,
+        "loss": went.loss,
+        **dict(zip(PARAMETERS, parameters, strict=True)),
+    }
+    by_name = zip(PARAMETERS, gradients_of(network, x, actual), strict=True)
+    gradients = {"loss": 1.0, **dict(by_name)}
+    for name, (layer, place) in INNER.items():
+        values[name] = went.values[layer][0, place]
+        gradients[name] = went.gradients[layer][0, place]
+    slopes = values | {"−2r": gradients["ŷ"]}
+    slopes |= {f"σ({z})": softplus_gradient(values[z]) for z in ("z₁", "z₂")}
+    lines = lines_to(parameter)
+    reached = {box for line in lines for box in line}
+    boxes = [box for box in PLACES if box != "x"]
+    nudged = central_difference(
+        lambda value: loss_with(parameter, value, b3, went, actual), values[parameter], h=1e-5
     )
     return WayBack(
         parameter,
         dosage,
         b3,
-        (dosage, z1, z2, a1, a2, predicted, went.loss),
-        (to_z1, to_z2, to_a1, to_a2, to_y, 1.0),
-        tuple(slopes[each] for each in EDGES.values()),
-        tuple(slope in WAYS[parameter] for slope in EDGES.values()),
-        tuple(slopes[each] for each in WAYS[parameter]),
-        slopes[WAYS[parameter][-1]],
-        getattr(gradients_of(network, x, actual), name),
-        float(settled(measured)),
+        tuple(values[box] for box in PLACES),
+        tuple(gradients[box] for box in boxes),
+        tuple(slopes[name] for name in LINES.values()),
+        tuple(line in lines for line in LINES),
+        tuple(box in reached for box in boxes),
+        tuple(slopes[name] for name in WAYS[parameter]),
+        gradients[parameter],
+        float(settled(nudged)),
     )
 
 
@@ -92,13 +108,30 @@ def gradients_of(network, x, actual):
     return seven(loss_and_gradients(network, x, actual, ssr_loss)[1])
 
 
+def loss_with(box, value, b3, went, actual):
+    """The loss if one box had another value; nothing but the forward pass is used."""
+    if box in PARAMETERS:
+        name = box.translate(str.maketrans("₁₂₃₄", "1234"))
+        network = dosage_network(**{"b3": b3, name: value})
+        return ssr_loss(actual, forward(network, went.values[0])[0])[0]
+    layer, place = INNER[box]
+    changed = np.array(went.values[layer])
+    changed[0, place] = value
+    rest = dosage_network(b3=b3)[layer:]
+    return ssr_loss(actual, forward(rest, changed)[0] if rest else changed)[0]
+
+
+KINDS = {"w": "weight", "b": "bias", "z": "the sum", "a": "the activation", "ŷ": "the prediction"}
+
+
 def way_back_in_words(state):
-    kind = "bias" if state.parameter.startswith("b") else "weight"
+    box = state.parameter
+    right = product(*state.factors) if len(state.factors) > 1 else number(state.gradient)
     return (
         f"At dosage {number(state.dosage)}, with bias b₃ = {number(state.b3)}, the gradient of "
-        f"{kind} {state.parameter} is {' × '.join(WAYS[state.parameter])} = "
-        f"{product(*state.factors)}{because(state)}. "
-        f"A nudge of {state.parameter} measures {number(state.measured)}."
+        f"{KINDS[box[0]]} {box} is {' × '.join(WAYS[box])} = {right}{because(state)}. "
+        f"A nudge of {box} measures {number(state.measured)}. {shared(box)} Nudges of all seven "
+        "parameters take 7 more runs, the way back takes 1 pass."
     )
 
 
@@ -109,63 +142,80 @@ def because(state):
     return ""
 
 
+def shared(box):
+    """Who else uses the product that has been carried this far."""
+    beginning = WAYS[box][:-1] if box in PARAMETERS else WAYS[box]
+    others = [
+        name for name in PARAMETERS if name != box and WAYS[name][: len(beginning)] == beginning
+    ]
+    if len(others) == 1:
+        return f"{others[0]} begins with the same {len(beginning)} factors."
+    return f"{', '.join(others[:-1])} and {others[-1]} begin with {' × '.join(beginning)}, too."
+
+
 PLACES = {
-    "x": (34, 120), "z₁": (132, 190), "z₂": (132, 50), "a₁": (224, 190), "a₂": (224, 50),
-    "ŷ": (324, 120), "loss": (426, 120),
+    "x": (34, 145), "z₁": (140, 195), "z₂": (140, 95), "a₁": (238, 195), "a₂": (238, 95),
+    "ŷ": (334, 145), "loss": (426, 145), "w₁": (58, 258), "b₁": (140, 258), "w₂": (58, 32),
+    "b₂": (140, 32), "w₃": (284, 258), "w₄": (284, 32), "b₃": (368, 258),
 }  # fmt: skip
-LABELS = [(0, 33), (0, -31), (20, 14), (20, -14), (0, 33)]  # where each slope stands
+LABELS = {  # where the slope of a line stands, seen from the middle of the line
+    "loss": (0, 22), "a₁": (-22, -12), "a₂": (-22, 12), "z₁": (0, 24), "z₂": (0, -24),
+    "w₁": (-22, -6), "b₁": (15, 0), "w₂": (-22, 6), "b₂": (15, 0), "w₃": (26, 4), "w₄": (26, -4),
+    "b₃": (16, 4),
+}  # fmt: skip
+COLOURS = {"ŷ": PREDICTION, "loss": LOSS, "w": WEIGHT, "b": BIAS}
 
 
 class Box(Node):
-    WIDTH = 60
+    WIDTH, HEIGHT = 62, 36
+
+    def __init__(self, ax, name, place):
+        colour = COLOURS.get(name, COLOURS.get(name[0], INK))
+        super().__init__(ax, PLACES[name], "", colour, gradient=name != "x")
+        self.title = name
+        self.value.set_gid(f"values.{place}")
+        self.gradient.set_gid(f"gradients.{place - 1}" if place else None)
+
+    def show(self, value, gradient=None, reached=False):
+        self.value.set_text(f"{self.title} {number(value, 3)}")
+        self.gradient.set_text(number(gradient, 2) if reached else "")
+        self.gradient.set_visible(reached)
 
 
 @figure(way_back_of, way_back_in_words)
 def way_back(fig):
-    """The network as a graph: x to z₁ and z₂, these to a₁ and a₂, both to the prediction ŷ, and ŷ
-    to the loss. Each box has its value and, below it, the gradient of the loss; each line back has
-    its local slope. Thick lines lead from the loss to the box that the chosen parameter enters.
+    """The network as a graph: the dosage x goes to z₁ and z₂, these to a₁ and a₂, both to the
+    prediction ŷ, and ŷ to the loss. Each of the seven parameters is a box of its own with a line to
+    where it enters. A box has its value, and below it the gradient of the loss, as far back as the
+    pass has come. Thick lines with their local slopes lead from the loss to the chosen box.
     """
-    ax = canvas(fig, height=256)
-    colours = {"ŷ": PREDICTION, "loss": LOSS}
-    boxes = [
-        Box(ax, place, name, colours.get(name, INK), gradient=name != "x")
-        for name, place in PLACES.items()
-    ]
-    for place, box in enumerate(boxes):
-        box.value.set_gid(f"values.{place}")
-        box.gradient.set_gid(f"gradients.{place - 1}" if place else None)
-    for end, weight, up in (("z₁", "w₁", 14), ("z₂", "w₂", -14)):
-        ends = between("x", end)
-        stroke(ax, *ends, MUTED)
-        across, high = np.mean(ends, axis=0)
-        ax.text(across - 18, high + up, weight, color=WEIGHT, ha="center", va="center")
+    ax = canvas(fig, height=304)
+    boxes = [Box(ax, name, place) for place, name in enumerate(PLACES)]
+    for end in ("z₁", "z₂"):  # no gradient goes this way: nobody trains the dosage
+        stroke(ax, *between("x", end), MUTED)
     slopes, ways = [], []
-    for place, (names, label) in enumerate(zip(EDGES, LABELS, strict=True)):
-        slopes.append(edge(ax, *between(*names), label))
+    for place, (start, end) in enumerate(LINES):
+        ends = between(start, end)
+        slopes.append(edge(ax, *ends, LABELS["loss" if end == "loss" else start]))
         slopes[-1].set_gid(f"slopes.{place}")
         look = {"color": GRADIENT, "linewidth": 4, "alpha": 0.35, "zorder": 1.5}
-        ways += ax.plot(*np.transpose(between(*names)), **look, gid=f"on_the_way.{place}")
-    title = ax.text(6, 245, "", color=GRADIENT, va="center", gid="gradient:title")
-    enters = ax.text(0, 0, "", ha="center", va="center", gid="own:label")
-    ax.text(452, 18, "above: the value", ha="right")
-    ax.text(452, 4, "below: the gradient of the loss", ha="right", color=GRADIENT)
+        ways += ax.plot(*np.transpose(ends), **look, gid=f"on_the_way.{place}")
+    title = ax.text(6, 293, "", color=GRADIENT, va="center", gid="gradient:title")
+    ax.text(454, 24, "above: the value", ha="right")
+    ax.text(454, 8, "below: the gradient", ha="right", color=GRADIENT)
 
     def move(state):
-        gradients = [None, *state.gradients]
-        for box, value, gradient in zip(boxes, state.values, gradients, strict=True):
-            box.show(value, gradient)
+        shown = zip((0, *state.gradients), (False, *state.reached), strict=True)
+        for box, value, (gradient, reached) in zip(boxes, state.values, shown, strict=True):
+            box.show(value, gradient, reached)
         for text, line, slope, thick in zip(
             slopes, ways, state.slopes, state.on_the_way, strict=True
         ):
             text.set_text(f"× {number(slope, 2)}")
+            text.set_visible(thick)
             line.set_visible(thick)
         factors = " × ".join(WAYS[state.parameter])
         title.set_text(f"{state.parameter}:  {factors}  =  {number(state.gradient)}")
-        x, y = PLACES[ENTERS[state.parameter]]
-        x += 26 if y == PLACES["ŷ"][1] else 0  # beside the line from a₂
-        enters.set(position=(x, y - 33), text=f"{state.parameter}: × {number(state.own)}")
-        enters.set_color(WEIGHT if state.parameter[0] == "w" else BIAS)
 
     return move
 
@@ -173,5 +223,9 @@ def way_back(fig):
 def between(start, end):
     """The two ends of the line between two boxes."""
     (x, y), (right, high) = PLACES[start], PLACES[end]
-    up = math.copysign(8, high - y) if high != y else 0
-    return (x + 30, y + up), (right - 30, high - up)
+    if start in PARAMETERS:  # from above or below
+        up = np.sign(high - y)
+        inwards = np.clip(x - right, -12, 12)
+        return (x, y + 18 * up), (right + inwards, high - 18 * up)
+    up = 8 * np.sign(high - y)
+    return (x + 31, y + up), (right - 31, high - up)
