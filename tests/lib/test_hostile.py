@@ -265,6 +265,8 @@ def numbers_in(value):
     elif isinstance(value, tuple | list):
         for each in value:
             yield from numbers_in(each)
+    elif isinstance(value, dict):
+        yield from numbers_in([*value.values()])
     elif isinstance(value, float | int | np.ndarray | np.generic) and not isinstance(value, bool):
         yield value
 
