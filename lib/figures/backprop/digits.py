@@ -48,8 +48,8 @@ def overfitting():
     ):
         last = runs.shape[1] - 1
         ax = axes(panel, xlabel="epoch", ylabel=name, xlim=(0, last), **limits)
-        ticks = ([0.1, 1], map(number, [0.1, 1])) if kind == 0 else ([0, 0.5, 1], ["0", "0.5", "1"])
-        ax.set_yticks(*ticks)
+        ticks = [0.1, 1] if kind == 0 else [0, 0.5, 1]
+        ax.set_yticks(ticks, map(number, ticks))
         ax.minorticks_off()
         colour = LOSS if kind == 0 else PREDICTION
         for whom, look in enumerate(("--", "-")):

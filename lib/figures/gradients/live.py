@@ -32,7 +32,16 @@ def rounds(loss, gradient, start, rate, most):
 
 KILOMETRES, FARE, FEE = 6.0, 15.0, 3.0
 ROUNDS = 6
-RATES = {"0.001": 0.001, "0.01": 0.01, "1/72": 1 / 72, "0.02": 0.02, "1/36": 1 / 36, "0.03": 0.03}
+
+
+def labelled(fractions, decimals):
+    """Learning rates by their labels, in order: fractions as 1/72, others as they are written."""
+    rates = {f"1/{below}": 1 / below for below in fractions}
+    rates |= {number(rate): rate for rate in decimals}
+    return dict(sorted(rates.items(), key=lambda pair: pair[1]))
+
+
+RATES = labelled((72, 36), (0.001, 0.01, 0.02, 0.03))
 PRICES = np.linspace(-1, 5, 61)
 
 
@@ -196,15 +205,7 @@ def chain_in(panel):
 
 X = np.arange(1.0, 5)  # four samples whose target is their input: a weight of 1 is perfect
 FIRST_W, STEPS_SHOWN = 0.5, 10
-LENGTHS = {
-    "0.005": 0.005,
-    "1/60": 1 / 60,
-    "0.03": 0.03,
-    "1/30": 1 / 30,
-    "0.035": 0.035,
-    "0.04": 0.04,
-    "0.05": 0.05,
-}
+LENGTHS = labelled((60, 30), (0.005, 0.03, 0.035, 0.04, 0.05))
 WEIGHTS = np.linspace(-1.5, 2.75, 69)
 INPUTS = np.array([0.0, 5.0])
 
