@@ -30,4 +30,4 @@ def coloured(sentence, inline=False):
         look = f'style="color: {COLOURS[name][0]}"' if inline else f'class="nn-{name}"'
         return f"<b {look}>{found[1]}</b>"
 
-    return WORD.sub(paint, escape(sentence))
+    return WORD.sub(paint, escape(sentence, quote=False))
