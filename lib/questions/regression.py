@@ -277,7 +277,6 @@ def same_summary():
             ),
         ],
         shows="regression-shapes?points=two+clumps&point=5&by=0.0",
-        predict=True,
     )
 
 

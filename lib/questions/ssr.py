@@ -251,7 +251,6 @@ def best_by_lengths():
             ),
         ],
         shows="ssr-landscape?w=0.6&b=2.2&rule=lengths",
-        predict=True,
     )
 
 
