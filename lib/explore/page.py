@@ -53,7 +53,9 @@ class Page:
         self.order = drawing_order([parts for parts, _ in states.values()])
         texts = self.texts = texts_of(list(states.values()), self.order)
         self.constant = {key: each[0] for key, each in texts.items() if len(set(each)) == 1}
-        self.longest = max(texts[CAPTION], key=len)
+        longest = max(map(plain, texts[CAPTION]), key=len)
+        # The concepts' words are bold and so wider, and lines break where they may: some to spare.
+        self.room = f"{longest} {'m' * (len(longest) // 20)}"
         self.packed = pack(self.varying(), explorer.shape)
         if bytes_of(self.packed) > MOST_BYTES:
             costs = [self.bytes_without(axis) for axis in range(len(explorer.shape))]
@@ -126,7 +128,7 @@ class Page:
             '<p class="sf-note">The sliders of this figure are not there: they need JavaScript and '
             "a browser of 2023 or later. Picture and sentence show its start.</p>"
             f"{explorer.drawing.html(panels, explorer.alt)}"
-            f'<div class="sf-words" data-room="{escape(plain(self.longest))}">'
+            f'<div class="sf-words" data-room="{escape(self.room)}">'
             f'<p class="sf-caption">{self.apply(explorer.start)[1]}</p></div>'
             f'<script type="application/json" class="sf-data">{inline}</script>'
             "<slider-end></slider-end></slider-figure>"
