@@ -44,4 +44,5 @@ GIVEN = [
     ("start=10, learning_rate=«0.01»", "0.01", 2),
     ("to a bias of «1.57».", "0.1 * 15.7"),
     ("make «3.6» billion weights, or «14.4» GB", "12e6 * 3 * 100 / 1e9, 4 * 12e6 * 3 * 100 / 1e9"),
+    ("x = np.array([«1.0», 2, 3, 4])", "1.0"),
 ]
