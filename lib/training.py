@@ -91,23 +91,6 @@ def train_digits(x, labels, rng, *, epochs=20):
     return train(network, x, labels, cross_entropy, 0.2, **how)
 
 
-def digit_curves(N, *, epochs=200):
-    """Return the losses of N training digits and of the test digits, (epochs + 1, 2)."""
-    x, labels = digit_rows()
-    rng = np.random.default_rng(0)
-    training, test = digits_split(rng)
-    some = training[:N]
-    return np.array(
-        [
-            [
-                cross_entropy(labels[who], forward(epoch.network, x[who])[0])[0]
-                for who in (some, test)
-            ]
-            for epoch in train_digits(x[some], labels[some], rng, epochs=epochs)
-        ]
-    )
-
-
 class DeepDigits(NamedTuple):
     """A deep network that was to learn digits: how long the gradients of its weights are."""
 

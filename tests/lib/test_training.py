@@ -39,13 +39,6 @@ def test_rings_need_three_neurons():
     assert right == [0.66, 0.87, 1]
 
 
-def test_few_digits_are_learnt_by_heart():
-    curves = training.digit_curves(60)
-    assert curves.shape == (201, 2)
-    # The chapter quotes these.
-    assert f"{curves[-1, 0]:.2f} {curves[:, 1].min():.3f}" == "0.02 0.687"
-
-
 def test_the_forty_starts_hold_those_of_the_training():
     curves = training.forty_starts(2, epochs=50)
     assert curves.shape == (40, 51)
