@@ -13,13 +13,14 @@ import inspect
 import math
 import re
 import sys
-from functools import wraps
+from functools import lru_cache, wraps
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
 FORMULAS = WeakKeyDictionary()  # what is behind each gate, for whoever has checked already
+ARRAY = (np.ndarray, np.generic)
 MOST = 10**8  # numbers in one array: 0.8 GB of them. Whoever asks for more has made a slip
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
@@ -72,22 +73,31 @@ def shapes(*table, also=None, dtype=None, **rules):
             if each.kind is not each.KEYWORD_ONLY
         ]
 
+        @lru_cache(maxsize=128)  # the same few shapes come again and again
+        def fit(*arguments):
+            """Refuse shapes that no line of the table has; None: not judged by its shape."""
+            ways = [{} for _ in lines]
+            for (name, entries), lengths in zip(columns, arguments, strict=True):
+                if lengths is not None:
+                    ways = _fitting(name, lengths, entries, ways)
+
         @wraps(formula)
         def function(*args, **kwargs):
             values = {**defaults, **dict(zip(leading, args, strict=False)), **kwargs}
             twice = kwargs and not kwargs.keys().isdisjoint(leading[: len(args)])
             if twice or len(args) > len(leading) or len(values) != len(names):
                 signature.bind(*args, **kwargs)  # says what is wrong
-            ways = [{} for _ in lines]
-            for name, entries in columns:
-                value, entry = values[name], entries[0]
-                if entry is None or (value is None and name in optional):
-                    continue
-                if callable(entry):
-                    values[name] = entry(name, value)
-                else:
-                    values[name] = value = numbers(name, value, dtype=dtype)
-                    ways = _fitting(name, np.shape(value), entries, ways)
+            lengths = []
+            for name, (entry, *_) in columns:
+                value, judged = values[name], None
+                if entry is not None and (value is not None or name not in optional):
+                    if callable(entry):
+                        values[name] = entry(name, value)
+                    else:
+                        values[name] = value = numbers(name, value, dtype=dtype)
+                        judged = () if type(value) is float else value.shape
+                lengths.append(judged)
+            fit(*lengths)
             if also:
                 also(**values)
             try:
@@ -128,8 +138,8 @@ def finite(what, result):
     """Return a result, a single number as a Python float, if it is finite; in tuples, each part."""
     if isinstance(result, float):
         good = math.isfinite(result)
-    elif isinstance(result, np.ndarray | np.generic):
-        good = result.dtype.kind not in "fc" or all_finite(result)
+    elif isinstance(result, ARRAY):
+        good = result.dtype.kind != "f" or all_finite(result)
     elif isinstance(result, tuple):
         parts = [finite(what, part) for part in result]
         return type(result)._make(parts) if hasattr(result, "_make") else tuple(parts)
@@ -144,10 +154,12 @@ def finite(what, result):
 
 
 def all_finite(array):
-    """Whether no entry is NaN or infinite. In a large array two looks are faster than a new one."""
-    if array.size < 10_000:
-        return bool(np.isfinite(array).all())
-    return bool(-math.inf < array.min() and array.max() < math.inf)
+    """Whether no entry is NaN or infinite: the fast look is the sum of the squares.
+
+    With one of them in it that sum is neither. Large numbers overflow in it too, so then it is
+    each entry that is asked.
+    """
+    return math.isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())
 
 
 def numbers(name, value, *, ndim=None, finite=True, dtype=None):
