@@ -182,7 +182,7 @@ def numbers(name, value, *, ndim=None, finite=True, dtype=None):
         value = float(value)
     if type(value) is float and math.isfinite(value) and (ndim is None or 0 in ndim):
         return value
-    array = _array(name, value)
+    array = value if type(value) is np.ndarray else _array(name, value)
     if array.dtype.kind not in "iuf":
         what = NOT_REAL.get(array.dtype.kind, "other objects")
         raise ValueError(f"{name} must be real numbers, not {what} ({value!s:.40})")
