@@ -12,7 +12,9 @@
     try { localStorage.setItem("theme", theme); } catch { /* then for this page only */ }
   }
   function apply() {
-    root.dataset.theme = remembered() || (systemDark.matches ? "dark" : "light");
+    const chosen = remembered(); // another site of this host may have written something else there
+    const system = systemDark.matches ? "dark" : "light";
+    root.dataset.theme = ["dark", "light"].includes(chosen) ? chosen : system;
   }
   apply();
   root.classList.add("js");
@@ -27,8 +29,8 @@
 
   function themeButton(button) {
     function name() {
-      button.ariaLabel = root.dataset.theme === "dark" ? "Light theme" : "Dark theme";
-      button.title = button.ariaLabel;
+      button.title = root.dataset.theme === "dark" ? "Light theme" : "Dark theme";
+      button.setAttribute("aria-label", button.title);
     }
     button.hidden = false;
     name();
@@ -58,17 +60,34 @@
 
   function copyButton(block) {
     if (!navigator.clipboard || !block.closest(".cell_input")) return;
+    const code = block.querySelector("pre");
+    const [first] = code.textContent.trim().split("\n", 1);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
     button.textContent = "Copy";
+    button.setAttribute("aria-label", `Copy: ${first.slice(0, 60)}`);
+    function tell(word, sentence) {
+      button.textContent = word;
+      say(sentence);
+      setTimeout(() => { button.textContent = "Copy"; }, 3000);
+    }
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(block.querySelector("pre").textContent).then(function () {
-        button.textContent = "Copied";
-        setTimeout(() => { button.textContent = "Copy"; }, 1500);
-      });
+      navigator.clipboard.writeText(code.textContent).then(
+        () => tell("Copied", "Copied."),
+        function () {
+          getSelection().selectAllChildren(code);
+          tell("Not copied", "The browser did not let the page copy. The code is selected.");
+        },
+      );
     });
-    block.appendChild(button);
+    block.append(button);
+  }
+
+  // Spoken, not shown.
+  function say(text) {
+    document.querySelector(".said").textContent = text;
+    setTimeout(() => { document.querySelector(".said").textContent = ""; }, 4000);
   }
 
   // What is wider than the page scrolls by itself, and then a keyboard must reach it.
