@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import blocks
 import boxes
 import execution
 import folds
@@ -82,6 +83,7 @@ def setup(app):
     app.connect("env-get-outdated", reread_notebooks)
     # After the handlers of other extensions, which write into _static as well.
     app.connect("build-finished", finish, priority=900)
+    blocks.setup(app)
     boxes.setup(app)
     folds.setup(app)
     execution.setup(app)

@@ -62,6 +62,12 @@ def contents(app, current):
     ]
 
 
+def chapters(env):
+    """The pages of the contents that have a number, in order."""
+    parts = env.external_site_map.root.subtrees
+    return [name for part in parts for name in map(str, part.items) if number_of(name)]
+
+
 def sections(env, name):
     """Anchor and title of each section of a page, in order."""
     (page,) = env.tocs[name].children
@@ -91,6 +97,7 @@ def complete(app, pagename, templatename, context, doctree):
         title=plain(context.get("title", "")),
         contents=contents(app, pagename),
         number=number,
+        chapters=len(chapters(app.env)),
         description=description(doctree) if doctree else "",
         has_maths='class="katex' in body,
         has_explorer="<slider-figure" in body,
