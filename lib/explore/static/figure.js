@@ -31,7 +31,6 @@
       this.append(this.speech);
       Object.assign(this, SliderPanel.make(this, data));
       if (data.holds.length) SliderDrag.attach(this, data.holds);
-      this.querySelector(".sf-note").remove();
       addEventListener("popstate", (event) => this.travel(event.state));
       addEventListener("hashchange", () => this.follow(location.hash));
       this.follow(location.hash);
@@ -43,7 +42,7 @@
       this.stop();
       clearTimeout(this.resting);
       for (const [now, before] of this.still) now.replaceChildren(...before.childNodes);
-      for (const each of this.querySelectorAll(".sf-controls, .sf-live, .sf-note")) each.remove();
+      for (const each of this.querySelectorAll(".sf-wait, .sf-controls, .sf-live")) each.remove();
       this.groups = [];
       this.prepend(make("p", { className: "sf-note sf-failed" },
         "The sliders of this figure could not be made: its data did not arrive whole, or this "

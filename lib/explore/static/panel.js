@@ -4,7 +4,7 @@ const SliderPanel = (() => {
   const { make: element, kinds, player } = SliderControls;
 
   // Puts the panel before the picture; gives the controls and players that were made.
-  function make(figure, { name, holds }) {
+  function make(figure, { name, hint }) {
     const panel = element("div", { className: "sf-controls", role: "group" });
     panel.setAttribute("aria-label", `Controls: ${name}`);
     const players = [];
@@ -27,12 +27,8 @@ const SliderPanel = (() => {
     reset.addEventListener("click", () => { figure.stop(); figure.go(figure.start); });
     const buttons = element("div", { className: "sf-buttons" }, reset, linkTo(figure, name));
     panel.append(buttons);
-    const axes = [...new Set(holds.flatMap((hold) => hold.axes))].sort((a, b) => a - b);
-    if (axes.length) {
-      const labels = axes.map((axis) => figure.controls[axis].label).join(", ");
-      panel.append(element("p", { className: "sf-hint" }, `Drag in the picture: ${labels}`));
-    }
-    figure.prepend(panel);
+    if (hint) panel.append(element("p", { className: "sf-hint" }, hint));
+    figure.querySelector(".sf-wait").replaceWith(panel);
     return { made, players };
   }
 
