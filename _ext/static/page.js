@@ -18,8 +18,32 @@
   }
   apply();
   root.classList.add("js");
+  preload("fonts/source-serif-4-latin-wght-normal.woff2");
+
+  // Asked for at once, not when the style sheets are read; from the disk a browser refuses that.
+  function preload(font) {
+    if (location.protocol === "file:") return;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
+    link.href = new URL(font, document.currentScript.src).href;
+    document.head.append(link);
+  }
+
+  // A host that forbids style attributes takes the heights out of the formulas; a script may set them.
+  let refused = false;
+  document.addEventListener("securitypolicyviolation", function (event) {
+    if (!event.effectiveDirective.startsWith("style-src") || refused) return;
+    refused = true;
+    if (document.readyState !== "loading") restyle();
+  });
+  function restyle() {
+    for (const element of document.querySelectorAll("[style]")) {
+      element.style.cssText = element.getAttribute("style");
+    }
+  }
 
   document.addEventListener("DOMContentLoaded", function () {
+    if (refused) restyle();
     themeButton(document.querySelector("button.theme"));
     contentsButton(document.querySelector("button.menu"), document.getElementById("contents"));
     document.querySelectorAll(".highlight").forEach(copyButton);
