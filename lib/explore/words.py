@@ -3,16 +3,9 @@
 import re
 from html import escape
 
-from lib.explore.palette import COLOURS
+from lib.explore.palette import COLOURS, CONCEPTS
 
-CONCEPTS = {
-    "weight": ("weight", "weights"),
-    "bias": ("bias", "biases"),
-    "prediction": ("prediction", "predictions", "predicts"),
-    "loss": ("loss", "losses", "residual", "residuals", "SSR"),
-    "gradient": ("gradient", "gradients"),
-}
-CONCEPT_OF = {word: concept for concept, words in CONCEPTS.items() for word in words}
+CONCEPT_OF = {word: name for name, concept in CONCEPTS.items() for word in concept.words}
 WORD = re.compile(rf"\b({'|'.join(sorted(CONCEPT_OF, key=len, reverse=True))})\b")
 
 
