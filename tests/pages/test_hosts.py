@@ -111,9 +111,11 @@ def test_nothing_jumps_when_scripts_and_typefaces_come_late(path, size, open_pag
     assert sum(page.evaluate("window.shifts")) <= 0.05
 
 
-# The heights of what waits and of the panel that takes its place.
-ROOMS = """() => [...document.querySelectorAll("slider-figure")].map((figure) =>
-  [figure.id, figure.querySelector(".sf-wait, .sf-controls").getBoundingClientRect().height])"""
+# Where the picture stands in each figure, and how high the figure is.
+ROOMS = """() => [...document.querySelectorAll("slider-figure")].map((figure) => {
+  const { top, height } = figure.getBoundingClientRect();
+  return [figure.id, figure.querySelector(".nn-figure").getBoundingClientRect().top - top, height];
+})"""
 
 
 @pytest.mark.parametrize("size", [(1280, 900), (390, 844)], ids=["wide", "phone"])
@@ -127,11 +129,11 @@ def test_what_waits_is_as_high_as_the_controls(path, size, open_page):
         before=lambda context: context.route("**/explore.js", lambda route: route.fulfill(body="")),
         **options,
     )
-    waiting = dict(no_script.evaluate(ROOMS))
+    waiting = {name: places for name, *places in no_script.evaluate(ROOMS)}
     page = open_page(address(path), **options)
     page.wait_for_function("document.querySelectorAll('.sf-wait').length === 0")
-    for name, height in page.evaluate(ROOMS):
-        assert abs(waiting[name] - height) <= 4, name
+    for name, *places in page.evaluate(ROOMS):
+        assert places == pytest.approx(waiting[name], abs=4), name
 
 
 # ---- in time -----------------------------------------------------------------------------------

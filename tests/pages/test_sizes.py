@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.pages import test_sliders as sliders
 from tests.pages.test_pages import PAGES
 
 # WCAG 1.4.12: what a reader may set, and the page must bear.
@@ -46,3 +47,20 @@ def test_nothing_is_cut(path, open_page):
             font = page.evaluate("getComputedStyle(document.documentElement).fontSize")
             assert font == f"{size}px"
         check(page, f"letters of {size} px in {width} px" + ", spaced" * (size == 16))
+
+
+# From the last control of each figure to the end of its sentence, the longest one.
+REACH = """() => [...document.querySelectorAll("slider-figure")].map((figure) => {
+  const [last] = [...figure.querySelectorAll(".sf-control")].slice(-1);
+  const words = figure.querySelector(".sf-words");
+  return [figure.id, words.getBoundingClientRect().bottom - last.getBoundingClientRect().top];
+})"""
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.parametrize("path", sliders.PAGES, ids=sliders.in_order)
+def test_a_phone_shows_the_slider_its_picture_and_the_sentence_at_once(path, open_page):
+    page = open_page(sliders.address(path), **PHONE)
+    page.wait_for_function("document.querySelectorAll('.sf-wait').length === 0")
+    for name, height in page.evaluate(REACH):
+        assert height <= PHONE["viewport"]["height"], name
