@@ -73,6 +73,13 @@ def alt_texts(path):
     return [each.alt for each in explorers(path)] + pictures
 
 
+def pages_with_figures():
+    """The addresses of the built pages that have slider figures, read from the pages themselves."""
+    pages = sorted(SITE.glob("chapters/*.html"))
+    found = [path for path in pages if "<slider-figure" in path.read_text(encoding="utf-8")]
+    return [path.relative_to(SITE).as_posix() for path in found]
+
+
 def built_page(path):
     """Where the book build puts a chapter."""
     return SITE / "chapters" / f"{path.stem}.html"

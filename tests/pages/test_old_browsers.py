@@ -11,10 +11,10 @@ import pytest
 from PIL import Image
 from py_mini_racer import JSEvalException, MiniRacer
 
-from tests.pages.test_questions import MODULES, fill_in, reply_of
-from tests.pages.test_sliders import check_state, one_explorer
-from tests.questions.found import questions
+from tests.pages.test_questions import fill_in, first, reply_of
 from tests.running import SITE
+
+PATH, ASKED = first("number")  # a chapter with sliders, and a question of it
 
 ACORN = Path(__file__).parent / "vendor" / "acorn.js"
 LEVEL = 2021
@@ -81,17 +81,15 @@ def old_styles(context):
 
 
 def test_sliders_and_questions_work_without_what_came_later(open_page):
-    path, explorer = one_explorer()
-    page = open_page(path, before=old_scripts)
-    slider = page.locator(f"#{explorer.id} input[type=range]").first
+    page = open_page(PATH, before=old_scripts)
+    slider = page.locator("slider-figure input[type=range]").first
+    figure = page.locator("slider-figure", has=slider).first
+    before = figure.locator(".nn-figure").inner_html(), slider.get_attribute("aria-valuetext")
     slider.press("ArrowRight")
-    check_state(page, explorer, (explorer.start[0] + 1, *explorer.start[1:]))
-    label = explorer.controls[0].labels[explorer.start[0] + 1]
-    assert slider.get_attribute("aria-valuetext") == label
-    module = next(module for module, its in MODULES if its == path)
-    asked = questions(module)[0]
-    fill_in(page.locator(f"#{asked.name}"), asked.question, asked.question.right)
-    assert reply_of(page, asked)
+    after = figure.locator(".nn-figure").inner_html(), slider.get_attribute("aria-valuetext")
+    assert after[0] != before[0] and after[1] not in (None, before[1])
+    fill_in(page.locator(f"#{ASKED.name}"), ASKED.question, ASKED.question.right)
+    assert reply_of(page, ASKED)
     theme = page.locator("button.theme")
     assert theme.get_attribute("aria-label") == "Dark theme"
     theme.click()
@@ -101,9 +99,8 @@ def test_sliders_and_questions_work_without_what_came_later(open_page):
 
 
 def test_without_mixed_colours_the_tracks_are_there(open_page):
-    path, explorer = one_explorer()
-    page = open_page(path, before=old_styles)
-    slider = page.locator(f"#{explorer.id} input[type=range]").first
+    page = open_page(PATH, before=old_styles)
+    slider = page.locator("slider-figure input[type=range]").first
     assert page.evaluate("!CSS.supports('color', 'no-such-mix(in oklab, red, blue)')")
     assert differing(shot_of(slider)) > 0.05
     body, code = (
@@ -142,8 +139,7 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_tracks_and_borders_stand_out_from_the_paper(theme, open_page):
-    path, _ = one_explorer()
-    page = open_page(path, color_scheme=theme)
+    page = open_page(PATH, color_scheme=theme)
     page.wait_for_selector("slider-figure .sf-controls:not(.sf-room)")
     page.add_style_tag(content=TRACK)
     for selector, part in [("input[type=range]", "outlineColor"), (FIELDS, "borderTopColor")]:
@@ -165,9 +161,8 @@ def differing(image):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_in_forced_colours_sliders_and_buttons_are_seen(theme, open_page):
-    path, explorer = one_explorer()
-    page = open_page(path, color_scheme=theme, forced_colors="active")
-    page.wait_for_selector(f"#{explorer.id} input[type=range]")
-    for selector in [f"#{explorer.id} input[type=range]", "button.theme", ".sf-reset"]:
+    page = open_page(PATH, color_scheme=theme, forced_colors="active")
+    page.wait_for_selector("slider-figure input[type=range]")
+    for selector in ["slider-figure input[type=range]", "button.theme", ".sf-reset"]:
         element = page.locator(selector).first
         assert differing(shot_of(element)) > 0.05, selector

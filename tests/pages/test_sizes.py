@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.pages import test_sliders as sliders
 from tests.pages.test_pages import PAGES
+from tests.running import pages_with_figures
 
 # WCAG 1.4.12: what a reader may set, and the page must bear.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -58,9 +58,9 @@ REACH = """() => [...document.querySelectorAll("slider-figure")].map((figure) =>
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-@pytest.mark.parametrize("path", sliders.PAGES, ids=sliders.in_order)
+@pytest.mark.parametrize("path", pages_with_figures())
 def test_a_phone_shows_the_slider_its_picture_and_the_sentence_at_once(path, open_page):
-    page = open_page(sliders.address(path), **PHONE)
+    page = open_page(path, **PHONE)
     page.wait_for_function("document.querySelectorAll('.sf-wait').length === 0")
     for name, height in page.evaluate(REACH):
         assert height <= PHONE["viewport"]["height"], name
