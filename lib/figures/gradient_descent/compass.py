@@ -78,7 +78,7 @@ def compass(fig):
     """
     fig.set_figheight(216 / 72)
     left, right = fig.subfigures(1, 2, width_ratios=(3, 2))
-    ax, _ = map_of_both(left, [4, 10, loss(**PLACE), 80, 160], xlim=(0, 8.4), ylim=(-2, 4))
+    ax, _ = map_of_both(left, [4, 10, loss(**PLACE), 80, 160], xlim=(0, 8.18), ylim=(-2, 4))
     (way,) = ax.plot([], [], color=MUTED, linewidth=1, linestyle=":", gid="way")
     (needle,) = ax.plot([], [], color=INK, linewidth=2.5, gid="tip:needle")
     (tip,) = ax.plot([], [], "o", color=INK, markersize=9, gid="tip")

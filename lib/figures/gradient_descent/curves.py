@@ -19,7 +19,7 @@ from lib.figures.gradient_descent.walks import (
     walk_both,
 )
 from lib.figures.style import axes, described, log_ticks
-from lib.figures.written import number
+from lib.figures.written import number, power_of_ten
 
 MOST_STEPS = 40
 CURVES = {  # learning rates that share a curve: where their label starts, linear and logarithmic
@@ -86,11 +86,16 @@ def six_walks():
     ]
 
 
+def power(value):
+    """A power of ten as text."""
+    return power_of_ten(round(np.log10(value)))
+
+
 @described
 def six():
     """Six curves of a loss over 40 steps, each on a logarithmic axis of its own. One: it falls
-    steeply for a few steps, then on a gentler straight line. Two: it falls on a straight line, bends,
-    and is level from then on. Three: it falls, then goes up and down in jags without an order.
+    steeply for a few steps, then on a gentler straight line. Two: it falls on a straight line,
+    bends, and is level from then on. Three: it falls, then goes up and down in jags.
     Four: it is level from the first step on. Five: it falls a little, then climbs on and on. Six:
     it falls on a straight line to the end.
     """
@@ -100,6 +105,6 @@ def six():
         limits = {"xlim": (0, MOST_STEPS), "ylim": (ticks[0], ticks[-1]), "yscale": "log"}
         ax = axes(panel, title=f"curve {place}", xlabel="step", ylabel="", **limits)
         ax.plot(*losses_of(steps).T, color=LOSS, linewidth=1.5, clip_on=False)
-        ax.set_yticks(ticks, map(number, ticks))
+        ax.set_yticks(ticks, [number(each) if each >= 0.01 else power(each) for each in ticks])
         ax.minorticks_off()
     return fig

@@ -25,7 +25,7 @@ from lib.figures.style import axes
 from lib.figures.written import number
 from lib.neuron import neuron
 
-MOST_STEPS, STRIDE = 100, 5
+MOST_STEPS = 40
 LENGTHS = np.linspace(170, 235, 131)
 
 
@@ -81,8 +81,8 @@ def gentoo_in_words(state):
         return f"{start}loss {number(state.height)}. The neuron says ½ to every bird."
     return (
         f"{start}weight {number(state.weight, 2)}, bias {number(state.bias, 2)}, loss "
-        f"{number(state.height)}. It says Gentoo from {number(state.border, 1)} mm on, and is right "
-        f"about {state.right} of the {len(FLIPPER)} birds."
+        f"{number(state.height)}. It says Gentoo from {number(state.border, 1)} mm on, and is "
+        f"right about {state.right} of the {len(FLIPPER)} birds."
     )
 
 

@@ -54,14 +54,13 @@ def poll(fig):
     gradient of all birds, and sixty dots are the gradients of as many random batches.
     """
     fig.set_figheight(250 / 72)
-    limits = {"xlim": (-1.1, 0.8), "ylim": (-0.4, 0.5)}
+    limits = {"xlim": (-0.65, 0.65), "ylim": (-0.34, 0.34)}
     ax = axes(fig, xlabel="slope along the weight", ylabel="slope along the bias", **limits)
     ax.axhline(0, color=GRID, linewidth=1.5)
     ax.axvline(0, color=GRID, linewidth=1.5)
     look = {"arrowstyle": "-|>", "color": GRADIENT, "linewidth": 2, "shrinkA": 0, "shrinkB": 0}
-    ax.annotate("", WHOLE, (0, 0), arrowprops=look)
-    beside = {"color": GRADIENT, "ha": "center", "bbox": BEHIND}
-    ax.text(*WHOLE / 2 - [0, 0.09], "all birds", **beside)
+    ax.annotate("", WHOLE, (0, 0), arrowprops=look, zorder=5)
+    ax.text(0.02, 0.04, "gradient of all birds", color=GRADIENT, bbox=BEHIND)
     dots = ax.scatter(*np.zeros((2, POLLS)), s=16, color=INK, gid="dots")
 
     def move(state):

@@ -60,7 +60,7 @@ def rolling(fig):
     """
     fig.set_figheight(216 / 72)
     left, right = fig.subfigures(1, 2, width_ratios=(3, 2))
-    ax, _ = map_of_both(left, [4**n for n in range(1, 6)], xlim=(-4, 12), ylim=(-5, 6))
+    ax, _ = map_of_both(left, [4**n for n in range(1, 6)], xlim=(-4, 12), ylim=(-5.3, 6.43))
     dots = Dots(ax, "path", INK, SHOWN + 1)
     limits = {"xlim": (0, SHOWN), "ylim": (LOWEST, 1000), "yscale": "log"}
     ax = axes(right, xlabel="step", ylabel="SSR", **limits)

@@ -83,7 +83,7 @@ def split(fig):
     """
     fig.set_figheight(230 / 72)
     left, right = fig.subfigures(1, 2, width_ratios=(5, 4))
-    ax, _ = map_of_both(left, [4**n for n in range(1, 6)], xlim=(-2, 12), ylim=(-5, 7))
+    ax, _ = map_of_both(left, [4**n for n in range(1, 6)], xlim=(-2, 12), ylim=(-5.2, 7.2))
     dashed = {"color": MUTED, "linestyle": "--", "linewidth": 1.2}
     for way, reach in ((VALLEY.along, (-2.5, 10)), (VALLEY.across, (-5.5, 4.5))):
         ax.plot(*(BOTTOM + np.outer(reach, way)).T[::-1], **dashed)

@@ -78,10 +78,12 @@ def two_valleys_in_words(state):
 def whereabouts(state):
     """Where the descent ended."""
     if abs(state.weight - DEEP) < 0.1:
-        return "This is the deeper valley."
+        return "It is in the deeper valley."
     if abs(state.weight - SHALLOW) < 0.1:
-        return "This is the valley that is less deep."
-    return "It has reached neither bottom."
+        return "It is in the valley that is less deep."
+    if state.weight < 0.5:
+        return "It is on the plain on the left, where hardly any slope is left."
+    return "It is still on its way."
 
 
 @figure(two_valleys_of, two_valleys_in_words)
@@ -94,6 +96,7 @@ def two_valleys(fig):
     limits = {"xlim": (WEIGHTS[0], WEIGHTS[-1]), "ylim": (0.1, 0.4)}
     ax = axes(left, xlabel="weight w", ylabel="loss", **limits)
     ax.plot(WEIGHTS, [height(w) for w in WEIGHTS], color=LOSS, linewidth=1.5)
+    ax.set_xticks(range(-2, 11, 2))
     dots = Dots(ax, "path", INK, MOST_STEPS + 1)
     begin = Mark(ax, "begin", WEIGHT, size=10)
     end = Mark(ax, "end", INK, marker="s", size=7)
