@@ -11,7 +11,7 @@ from lib.figures.parts import BEHIND, Dots
 from lib.figures.style import axes, log_ticks
 from lib.figures.written import number
 
-SHOWN, MOST_STEPS = 60, 400
+SHOWN, MOST_STEPS = 60, 240
 NEAR = 0.01  # an SSR below it counts as arrived
 LOWEST = 1e-6
 
@@ -71,7 +71,7 @@ def rolling(fig):
 
     def move(state):
         dots.move(state.path)
-        curve.set_data(*np.clip(state.losses, LOWEST / 10, None).T)
+        curve.set_data(*np.clip(state.losses, (0, LOWEST / 10), None).T)
         label.set_visible(state.arrived is not None)
         label.set_text(f"{state.arrived} steps")
 

@@ -104,7 +104,7 @@ def split(fig):
     def move(state):
         dots.move(state.path)
         for line, distances in ((along, state.along), (across, state.across)):
-            line.set_data(*np.clip(distances, LOWEST / 10, 1e4).T)
+            line.set_data(*np.clip(distances, (0, LOWEST / 10), (MOST_STEPS, 1e4)).T)
         for label, name, look, value in zip(
             labels,
             ("along", "across"),
