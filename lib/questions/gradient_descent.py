@@ -451,12 +451,12 @@ def too_large_for_one():
         "A descent starts at $w = 2$, near the bottom of the deeper valley, with a rate of 20. "
         "Where does it end?",
         "out on the plain on the left",
-        "The deeper valley is bent more sharply, and 20 is above its limit. The first steps throw "
-        "it out. The other valley is wide, and with the same rate it catches what comes near.",
+        "The deeper valley is bent more sharply, and 20 is above its limit. Already the first step "
+        "throws it out. The other valley is wide: with the same rate it catches what comes near.",
         [
             (
                 "in the deeper valley, since it starts there",
-                "Look at the steps: each lands higher than the last one.",
+                "Look at the first step: it lands higher than it began, out of the valley.",
             ),
             (
                 "in the other valley, beyond the hill",
