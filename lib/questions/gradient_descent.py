@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from lib.ask import Choice, Exercise, Number, number
-from lib.datasets import points_on_a_line
-from lib.gradient_descent import gradient_descent
+from lib.ask import Choice, Exercise, Number, Order, number
+from lib.datasets import penguins, points_on_a_line
+from lib.figures.gradient_descent import rolling, two_valleys
+from lib.gradient_descent import gradient_descent, line_valley
 from lib.neuron import neuron
 from lib.ssr import mse_gradient, ssr, ssr_gradient
 
@@ -25,10 +26,6 @@ def slopes_of(w, b):
     """The derivatives of the SSR with respect to weight and bias."""
     slopes = ssr_gradient(Y, neuron(X, w, b))
     return np.array([slopes @ X, slopes.sum()])
-
-
-def hessian(x):
-    return 2 * np.array([[x @ x, x.sum()], [x.sum(), len(x)]])
 
 
 def walk(learning_rate, steps, start=START):
@@ -289,16 +286,42 @@ def bias_moves():
     )
 
 
-def limit_for_both():
-    x = np.array([0, 1, 2])
-    flattest, steepest = np.linalg.eigvalsh(hessian(x))
-    along_w, along_b = np.diag(hessian(x))
+def across_factor():
+    rate = 0.02
+    valley = line_valley(X)
+    along, across = valley.curvature_along, valley.curvature_across
     return Number(
-        "Three points with $x$ = 0, 1 and 2. From which learning rate on does a descent of weight "
-        "and bias diverge? (Take NumPy, as above.)",
+        f"The curvatures are {number(along, 2)} along the valley and {number(across, 2)} across. "
+        f"With a rate of {rate}, by which factor does a step multiply the distance across?",
+        1 - rate * across,
+        f"1 − {rate} × {number(across, 2)} is {number(1 - rate * across, 2)}: the path changes "
+        "sides, and comes nearer.",
+        [
+            (rate * across - 1, "The sign is lost: the step goes further than to the floor."),
+            (1 - rate * along, "That is the factor along the valley."),
+            (rate * across, "That is how much is taken away. What is left of the whole?"),
+            (
+                1 - rate * slope_of(B + 1),
+                "That is the factor of the bias alone, whose curvature is 10.",
+            ),
+        ],
+        "One minus the rate times the curvature of that direction.",
+        shows=f"gradient_descent-split?learning_rate={rate}",
+    )
+
+
+def limit_for_both():
+    x = np.array([0.0, 1, 2])
+    valley = line_valley(x)
+    flattest, steepest = valley.curvature_along, valley.curvature_across
+    along_w, along_b = 2 * x @ x, 2 * len(x)
+    return Number(
+        "For three points with $x$ = 0, 1 and 2, `line_valley` finds the curvatures "
+        f"{number(flattest, 2)} and {number(steepest, 2)}. Along the weight alone it is "
+        f"{number(along_w)}, along the bias alone {number(along_b)}. From which learning rate on "
+        "does a descent of both diverge?",
         2 / steepest,
-        f"The Hessian is `{hessian(x).tolist()}`, its larger curvature {number(steepest, 2)}, and "
-        "the steepest direction sets the limit for all.",
+        "The steepest direction sets the limit for all, and it lies between weight and bias.",
         [
             (
                 2 / along_w,
@@ -312,8 +335,225 @@ def limit_for_both():
                 "That lands at once in the steepest direction. The limit is twice that.",
             ),
         ],
-        "Set up the 2 × 2 matrix, and take the largest of its `np.linalg.eigvalsh`.",
+        "Two divided by a curvature. Which one?",
         tolerance=0.0005,
+    )
+
+
+def steepest_slope():
+    to_w, to_b = slopes_of(1, 5)
+    return Number(
+        f"The slope is {number(to_b)} towards 0° and {number(to_w)} towards 90°, always for a step "
+        "of length 1. Some direction is the steepest of all. How large is the slope there?",
+        np.hypot(to_b, to_w),
+        "Half-way between the two, at 45°. It is the length of an arrow that goes "
+        f"{number(to_b)} across and {number(to_w)} up: √({number(to_b)}² + {number(to_w)}²).",
+        [
+            (
+                to_b,
+                "Between the two both help at once, and it is steeper.",
+                "gradient_descent-compass?direction=45&shown=off",
+            ),
+            (
+                to_b + to_w,
+                "A step of 1 in both numbers at once would do that, but its length is √2.",
+                "gradient_descent-compass?direction=45&shown=off",
+            ),
+            (
+                to_b * to_w,
+                "The slopes are not multiplied. Each is paid for its own part of the step.",
+            ),
+        ],
+        "Turn the needle and look.",
+        shows="gradient_descent-compass?direction=45&shown=off",
+        predict=True,
+    )
+
+
+def downhill_or_bottom():
+    return Choice(
+        "The bottom, the cross on the map, lies 4 to the left and 1 up. Which way does the next "
+        "step of the descent go?",
+        "to the left and down, straight against the arrow",
+        "Both slopes are plus, so both numbers are lowered, and the weight moves away from the "
+        "value that it has at the bottom. The step is square to the contour line, and only where "
+        "the contours are circles does that lead to their middle.",
+        [
+            (
+                "straight towards the cross",
+                "The gradient does not know where the bottom is. It knows the ground underfoot.",
+            ),
+            (
+                "to the left only, since the weight is nearly right",
+                "Both slopes are 20, so both numbers move, and by as much.",
+            ),
+            (
+                "along the contour line",
+                "Along it the loss does not change. The step is square to it.",
+            ),
+        ],
+        shows="gradient_descent-compass?direction=225&shown=on",
+    )
+
+
+def with_memory():
+    steps = rolling.state(0.02, 0.6).arrived
+    plain = rolling.state(0.028, 0).arrived
+    return Choice(
+        f"The rate of 0.028 took {plain} steps. Now take a rate of 0.02, which needs more than "
+        "that on its own, and a momentum of 0.6. How many steps until the SSR stays below 0.01?",
+        "fewer than half as many",
+        f"{steps}. Along the valley the pulls add up, and across it they do not add up.",
+        [
+            ("a few less", "What adds up along the valley is worth much more than that."),
+            (
+                "more, since it shoots past",
+                "It shoots past across the valley, where the next pull is the other way and "
+                "cancels it.",
+            ),
+        ],
+        shows="gradient_descent-rolling?learning_rate=0.02&momentum=0.6",
+        predict=True,
+    )
+
+
+def which_valley():
+    left, right = (two_valleys.state(start, 2).weight for start in (3, 4))
+    return Choice(
+        "Two descents with a rate of 2: one starts at $w = 3$, one at $w = 4$. Where do they end?",
+        "in two different valleys",
+        f"At {number(left, 2)} and at {number(right, 2)}. The hill lies between the starts, and "
+        "each walks down on its own side.",
+        [
+            (
+                "both in the deeper one",
+                "Nobody tells the second one that there is a deeper one behind the hill.",
+                "gradient_descent-two_valleys?start=4.0&learning_rate=2",
+            ),
+            (
+                "both in the valley that is less deep, which is wider",
+                "The start at 3 is on the other side of the hill.",
+                "gradient_descent-two_valleys?start=3.0&learning_rate=2",
+            ),
+            (
+                "on top of the hill, where the gradient is 0",
+                "From either side of the top the ground falls away.",
+                "gradient_descent-two_valleys?start=3.0&learning_rate=2",
+            ),
+        ],
+        shows="gradient_descent-two_valleys?start=4.0&learning_rate=2",
+        predict=True,
+    )
+
+
+def too_large_for_one():
+    return Choice(
+        "A descent starts at $w = 2$, near the bottom of the deeper valley, with a rate of 20. "
+        "Where does it end?",
+        "out on the plain on the left",
+        "The deeper valley is bent more sharply, and 20 is above its limit. Already the first step "
+        "throws it out. The other valley is wide: with the same rate it catches what comes near.",
+        [
+            (
+                "in the deeper valley, since it starts there",
+                "Look at the first step: it lands higher than it began, out of the valley.",
+            ),
+            (
+                "in the other valley, beyond the hill",
+                "It might have been. Here it is thrown to the other side.",
+            ),
+        ],
+        shows="gradient_descent-two_valleys?start=2.0&learning_rate=20",
+    )
+
+
+def counts_stand_still():
+    return Choice(
+        "In the end we want few birds that are taken for the wrong kind. Why not descend on their "
+        "number, in place of the squares?",
+        "a small change of the weight changes no count, so there is no slope",
+        "The count is made of steps: level nearly everywhere, with jumps between. A level ground "
+        "says nothing about the way. The squares fall with every step that makes the neuron "
+        "surer of what is right.",
+        [
+            (
+                "nobody can count them before the end of the training",
+                "They can be counted after each step. The figure does it.",
+            ),
+            (
+                "the slope of the count is too large, and the descent would diverge",
+                "Between two jumps its slope is 0.",
+            ),
+            (
+                "the number of wrong birds is a whole number, and a loss must be a fraction",
+                "An SSR may well be a whole number. What matters is how it changes.",
+            ),
+        ],
+    )
+
+
+def birds_to_ask():
+    asked, misses = 16, 4  # polls of 16 are to become twice as good
+    whole = len(penguins()[0])
+    return Number(
+        f"Look at the misses for 1, 4 and {asked} birds. How many birds must be asked so that a "
+        f"poll misses by half as much as one of {asked} birds does?",
+        asked * misses,
+        "Each time four times as many birds halve the miss: it shrinks with the square root of "
+        "their number. To be exact is expensive, and to be roughly right is cheap.",
+        [
+            (2 * asked, "From 4 birds to 16 is four times as many, and the miss is halved once."),
+            (whole, "That is everybody, and the miss is 0."),
+            (asked**2, "That would be a quarter of the miss, as from 1 bird to 16."),
+        ],
+        "Compare 4 birds with 1, and 16 with 4.",
+        tolerance=0.5,
+        shows="gradient_descent-poll?size=64",
+    )
+
+
+CAUSES = [
+    "valley: first across it, then along it",
+    "arrived, and the bottom is not 0",
+    "poll of a few samples at each step",
+    "bounces: as high on the other side each time",
+    "rate a little above the limit of one direction",
+    "one number and points on a line: one factor for ever",
+]
+
+
+def six_causes():
+    def exchanged(i, j):
+        order = list(CAUSES)
+        order[i], order[j] = order[j], order[i]
+        return order
+
+    return Order(
+        "What is behind them? Put the causes in the order of the curves, from 1 to 6.",
+        CAUSES,
+        "Only the last of the six is as simple as the first curves of this chapter. Most that you "
+        "will meet are mixtures of the others.",
+        [
+            (
+                exchanged(1, 3),
+                "2 and 4 are exchanged. The one that bounces is level from its first step on.",
+            ),
+            (
+                exchanged(0, 1),
+                "1 and 2 are exchanged. After the bend 1 still falls, on a straight line, and 2 is "
+                "level.",
+            ),
+            (
+                exchanged(0, 5),
+                "1 and 6 are exchanged. Two factors make a bend, one factor makes none.",
+            ),
+            (
+                exchanged(2, 4),
+                "3 and 5 are exchanged. A poll makes jags. Above the limit of one direction the "
+                "loss falls at first, along the other, and then climbs without an end.",
+            ),
+        ],
+        "Begin with those that are sure: jags, level from the start, and climbing without an end.",
     )
 
 
@@ -416,12 +656,13 @@ def ten_points_mean():
 
 
 def centred():
-    old, new = (np.linalg.eigvalsh(hessian(x)) for x in (X, X - X.mean()))
+    old, new = (line_valley(x)[2:] for x in (X, X - X.mean()))
     return Number(
-        "Replace the inputs $x$ by $x - 2$, so that their mean is 0, and compute the Hessian "
-        "again. What is the limit for the rate of both now?",
+        "Replace the inputs $x$ by $x - 2$, so that their mean is 0. Now the slope along the "
+        "weight does not depend on the bias, nor the other way round. What is the limit for the "
+        "rate of both?",
         2 / new[1],
-        f"The Hessian has {number(new[1])} and {number(new[0])} on its diagonal and 0 elsewhere: "
+        f"The curvature is {number(new[1])} along the weight and {number(new[0])} along the bias: "
         "weight and bias no longer stand in for each other, and the valley is nearly a round bowl. "
         "This is why data is centred and scaled before training.",
         [
@@ -429,7 +670,7 @@ def centred():
             (2 / new[0], "The steepest direction sets the limit, not the flattest."),
             (1 / new[1], "That lands at once in the steepest direction. The limit is twice that."),
         ],
-        "Now the sum of the $x$ is 0, and that of their squares 10.",
+        "Each point contributes 2 to the curvature along $b$, and $2x^2$ to that along $w$.",
         tolerance=0.0005,
     )
 

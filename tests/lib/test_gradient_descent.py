@@ -16,9 +16,17 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from lib.datasets import points_on_a_line
-from lib.gradient_descent import Divergence, Step, gradient_descent
+from lib.gradient_descent import (
+    Divergence,
+    Step,
+    gradient_descent,
+    line_valley,
+    sigmoid_mse,
+    sigmoid_mse_gradient,
+)
+from lib.gradients import numeric_gradient as numeric_gradient_of
 from lib.neuron import neuron, neuron_gradient
-from lib.ssr import mse, mse_gradient, ssr, ssr_gradient
+from lib.ssr import line_ssr_gradient, mse, mse_gradient, ssr, ssr_gradient
 from tests.lib.refusal import refused
 
 X, Y = points_on_a_line()
@@ -193,6 +201,33 @@ def test_without_a_tolerance_it_goes_on_to_the_last_step():
     steps = descend(0.1, tolerance=0, max_steps=4)
     assert [step.parameter for step in steps] == [10, 1, 1, 1, 1]
     assert steps[-1].stopped == "max_steps"
+
+
+# Momentum
+
+
+def test_momentum_by_hand():
+    # The gradient is 10 (b − 1). Moves: −0.01 × 90 = −0.9; 0.5 × −0.9 − 0.01 × 81 = −1.26 from 9.1;
+    # 0.5 × −1.26 − 0.01 × 68.4 = −1.314 from 7.84.
+    steps = descend(0.01, momentum=0.5, max_steps=3)
+    np.testing.assert_allclose([s.parameter for s in steps], [10, 9.1, 7.84, 6.526], rtol=1e-12)
+
+
+@given(st.floats(0, 0.99), st.floats(0.001, 0.1))
+def test_momentum_is_two_lines(momentum, learning_rate):
+    how = {"max_steps": 20, "tolerance": 0, "momentum": momentum}
+    place, move = np.array([0.0, 5.0]), 0
+    scales = np.array([1.0, 10.0])
+    for step in gradient_descent(*bowl(scales), place, learning_rate, **how):
+        np.testing.assert_allclose(step.parameter, place, rtol=1e-12)
+        move = momentum * move - learning_rate * scales * place
+        place = place + move
+
+
+def test_with_momentum_it_converges_where_the_move_is_small_and_not_the_gradient():
+    # From 1 the first move is −0.001 × 1; 0.9 × −0.001 − 0.001 × 0.999 is almost twice as long.
+    steps = list(gradient_descent(*bowl([1]), [1], 0.001, tolerance=0.0015, momentum=0.9))
+    assert [step.stopped for step in steps] == ["converged"]
 
 
 # Divergence
@@ -433,6 +468,8 @@ def test_parameters_may_have_any_shape(start):
             {"tolerance": math.nan},
             "tolerance … zero or a positive finite number … nan",
         ),
+        ({"momentum": 1}, "momentum … less than 1 … 1.0"),
+        ({"momentum": -0.1}, "momentum … zero or a positive finite number … -0.1"),
         ({"loss": lambda b: math.nan}, "start … where loss and gradient are finite … 10"),
         (
             {"gradient": lambda b: math.inf},
@@ -466,3 +503,57 @@ def test_bad_values_on_the_way_are_refused_too():
     next(descent)
     with pytest.raises(ValueError, match=r"gradient\(parameter\) must be real numbers, not other"):
         next(descent)
+
+
+# The valley of a line
+
+
+def test_the_valley_of_the_chapter_by_hand():
+    # ((60, 20), (20, 10)): the eigenvalues are 35 ± √1025.
+    valley = line_valley(X)
+    assert valley.curvature_along == pytest.approx(35 - 1025**0.5)
+    assert valley.curvature_across == pytest.approx(35 + 1025**0.5)
+    # Along it 20 w + 10 b = 2.984 b, so w / b = −7.016 / 20, about −0.35.
+    assert valley.along[0] / valley.along[1] == pytest.approx((25 - 1025**0.5) / 20)
+    assert valley.along[1] > 0 < valley.across[0]
+    assert valley.along @ valley.across == pytest.approx(0, abs=1e-12)
+
+
+@given(arrays(float, 4, elements=PARAMETERS, unique=True), st.floats(-5, 5))
+def test_in_its_directions_the_gradient_points_back_along_the_way(x, way):
+    """Whatever is observed: here on the line 2x + 1, from whose place (2, 1) one goes away."""
+    valley = line_valley(x)
+    for direction, curvature in zip(valley[:2], valley[2:], strict=True):
+        w, b = np.array([2, 1]) + way * direction
+        slopes = np.array(line_ssr_gradient(x, 2 * x + 1, w, b))
+        scale = 1e-9 * (1 + valley.curvature_across) * (1 + abs(way))
+        np.testing.assert_allclose(slopes, curvature * way * direction, atol=scale)
+        assert np.hypot(*direction) == pytest.approx(1)
+
+
+def test_the_directions_of_centred_inputs_are_the_axes():
+    valley = line_valley([-2, -1, 0, 1, 2])  # 2 Σx² = 20 along w, 2 N = 10 along b
+    assert valley[2:] == (10, 20)
+    assert valley.along.tolist() == [0, 1]
+    assert valley.across.tolist() == [1, 0]
+
+
+# A neuron with a sigmoid
+
+
+def test_sigmoid_mse_by_hand():
+    # z = 0 for both: σ = ½, residuals ½ and −½.
+    assert sigmoid_mse([1, 3], [1, 0], 0, 0) == 0.25
+    # −2 r / N × σ′ = ∓½ × ¼: −⅛ × 1 + ⅛ × 3 for the weight, 0 for the bias.
+    assert tuple(sigmoid_mse_gradient([1, 3], [1, 0], 0, 0)) == (0.25, 0)
+
+
+@given(st.floats(-3, 3), st.floats(-3, 3))
+def test_the_gradient_of_the_sigmoid_neuron(w, b):
+    x, actual = np.array([-1.0, 0.5, 2]), np.array([0.0, 1, 0.3])
+
+    def height(p):
+        return sigmoid_mse(x, actual, *p)
+
+    numeric = numeric_gradient_of(height, np.array([w, b]))
+    np.testing.assert_allclose(sigmoid_mse_gradient(x, actual, w, b), numeric, atol=1e-8)

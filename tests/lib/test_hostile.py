@@ -136,8 +136,10 @@ CALLS = {
     "ssr.line_ssr_gradient": FIT,
     "gradient_descent.gradient_descent": {
         **{"loss": total, "gradient": double, "start": [1.0, 2.0], "learning_rate": 0.1},
-        **{"max_steps": 3, "tolerance": 1e-6},
+        **{"max_steps": 3, "tolerance": 1e-6, "momentum": 0.5},
     },
+    "gradient_descent.line_valley": {"x": [1.0, 2.0]},
+    **{f"gradient_descent.sigmoid_mse{each}": FIT for each in ("", "_gradient")},
 }
 
 NETWORK = [Layer((np.ones((1, 2)), np.zeros(2)), dense_forward)]

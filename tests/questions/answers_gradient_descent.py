@@ -8,6 +8,19 @@ BY_HAND = {
     "seven_points": [1 / 7, 1 / 14, 2 / 7, 0.2],
     "weight_moves": [1.4, 2, 1.7, 2.6],
     "bias_moves": [3.7, 3.82, 3.4, 4.3],
+    # √(20² + 20²); 20 is either of the two, 40 their sum, 400 their product.
+    "steepest_slope": [800**0.5, 20, 40, 400],
+    # The eigenvalues of ((60, 20), (20, 10)) are 35 ± √1025.
+    "across_factor": [
+        1 - 0.02 * (35 + 1025**0.5),
+        0.02 * (35 + 1025**0.5) - 1,
+        1 - 0.02 * (35 - 1025**0.5),
+        0.02 * (35 + 1025**0.5),
+        0.8,
+    ],
+    "birds_to_ask": [64, 32, 342, 256],
+    # By their first letters: valley, arrived, poll, bounces, rate, one number.
+    "six_causes": ["vapbro", "vbparo", "avpbro", "oapbrv", "varbpo"],
     # The eigenvalues of ((10, 6), (6, 6)) are 8 ± √40.
     "limit_for_both": [
         2 / (8 + 40**0.5),
