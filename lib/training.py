@@ -159,7 +159,9 @@ DIGIT_RATES = {  # the networks that chapter 9 compares, and how fast each of th
     "dense, 18 wide": 0.2,
     "dense, 32 wide": 0.2,
     "one convolution": 0.4,
-    "two convolutions": 0.3,
+    "two convolutions": 0.4,
+    "one convolution, whole map": 0.4,
+    "two convolutions, whole map": 0.4,
 }
 
 
@@ -177,10 +179,16 @@ def digits_network(name, rng):
     if name.startswith("dense"):
         H = int(name.split()[1])
         return [flatten(), dense(64, H, rng), relu, dense(H, 10, rng)]
+    if name == "one convolution, whole map":
+        one = conv(1, 16, 3, rng, padding=1)
+        return [one, relu, max_pool(8), flatten(), dense(16, 10, rng)]
     first = [conv(1, 8, 3, rng, padding=1), relu, pool]
     if name == "one convolution":
         return [*first, flatten(), dense(128, 10, rng)]
-    return [*first, conv(8, 16, 3, rng, padding=1), relu, pool, flatten(), dense(64, 10, rng)]
+    second = [conv(8, 16, 3, rng, padding=1), relu]
+    if name == "two convolutions":
+        return [*first, *second, pool, flatten(), dense(64, 10, rng)]
+    return [*first, *second, max_pool(4), flatten(), dense(16, 10, rng)]
 
 
 def digits_reader(seed, *, strangers=False, network="dense, 32 wide", learning_rate=None):

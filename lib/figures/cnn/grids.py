@@ -7,7 +7,8 @@ whichever can be read on the cell.
 import matplotlib as mpl
 import numpy as np
 from matplotlib.colors import Normalize
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from lib.explore.palette import INK, MUTED
@@ -36,7 +37,8 @@ class Grid:
         look = {"cmap": self.colours, "norm": self.norm, "zorder": 1, **WHOLE}
         self.mesh = ax.pcolormesh(x, y, np.zeros(shape), gid=name, **look)
         frame = {"fill": False, "edgecolor": MUTED, "linewidth": 0.8, "zorder": 2, **WHOLE}
-        ax.add_patch(Rectangle((x[0], y[-1]), columns * cell, rows * cell, **frame))
+        outline = Rectangle((x[0], y[-1]), columns * cell, rows * cell, **frame)
+        self.outline = ax.add_patch(outline)
         self.texts = [self.text(name, *place) for place in np.ndindex(shape) if digits is not None]
 
     def text(self, name, row, column):
@@ -73,6 +75,19 @@ class Grid:
         frame = Rectangle((0, 0), columns, rows, gid=name, **line)
         frame.set_transform(cells + self.ax.transData)
         return self.ax.add_artist(frame)
+
+    def crosses(self, places, colour, name):
+        """A hatching in some of the cells, each named after its place in a field of the state."""
+        made = {}
+        for row, column in places:
+            left, top = self.left + column * self.cell, self.top - row * self.cell
+            strokes = [(0.1, 0.45), (0.45, 0.1), (0.1, 0.9), (0.9, 0.1), (0.55, 0.9), (0.9, 0.55)]
+            ends = [(left + x * self.cell, top - y * self.cell) for x, y in strokes]
+            path = Path(ends, [Path.MOVETO, Path.LINETO] * 3)
+            look = {"fill": False, "edgecolor": colour, "linewidth": 1, "zorder": 3, **WHOLE}
+            patch = PathPatch(path, gid=name and f"{name}.{row}.{column}", **look)
+            made[row, column] = self.ax.add_patch(patch)
+        return made
 
 
 def corners(row, column, size):
