@@ -22,7 +22,7 @@ from lib.backprop import (
     train,
 )
 from lib.cnn import conv, flatten, max_pool
-from lib.datasets import digits, digits_split, drug_dosages, noisy_letters, rings
+from lib.datasets import digits, digits_split, drug_dosages, rings
 
 DOSAGE_STARTS = "random", "another", "equal", "far off"
 DOSAGE_RATE = 0.05  # the learning rate
@@ -124,15 +124,6 @@ def deep_digits(name, seed):
 
     scores, _ = forward(last.network, x[test])
     return DeepDigits(lengths(first.network), lengths(last.network), accuracy(labels[test], scores))
-
-
-def train_letters():
-    """Yield the epochs of six kernels that learn to read noisy letters."""
-    x, labels = noisy_letters(200, np.random.default_rng(1))
-    rng = np.random.default_rng(0)
-    network = [conv(1, 6, 3, rng), activation("ReLU"), max_pool(2), flatten(), dense(24, 2, rng)]
-    how = {"epochs": 40, "batch_size": 20, "rng": rng}
-    return train(network, x[:, None], labels, cross_entropy, 0.2, **how)
 
 
 def forty_starts(H, *, epochs=1000):

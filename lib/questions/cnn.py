@@ -159,7 +159,7 @@ def a_layer_behind():
 
 
 def moves_along():
-    here, moved = (channels.state("X", dx, -3, 4).result for dx in (0, 1))
+    here, moved = (channels.state("X", dx, 4).result for dx in (0, 1))
     assert np.array_equal(here[:, :-1], moved[:, 1:])
     return Choice(
         "The crossing of the X is found in the middle of the result. Now the X moves one pixel to "
@@ -178,7 +178,7 @@ def moves_along():
                 "places share theirs.",
             ),
         ],
-        shows="cnn-channels?letter=X&moved=right&b=-3&place=5",
+        shows="cnn-channels?letter=X&moved=right&place=5",
         predict=True,
     )
 

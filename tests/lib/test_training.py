@@ -5,7 +5,6 @@ import pytest
 
 from lib import training
 from lib.backprop import accuracy, forward, seven
-from lib.datasets import shifted_letters
 from tests.lib.refusal import refused
 
 # The last SSR of each start, as chapter 8 tells it: one finds the curve, one is late, two do not.
@@ -62,10 +61,3 @@ def test_wrong_labels_are_learnt_by_heart():
     learnt, read = shares[-1]
     assert learnt > 0.97 and read < shares[losses.argmin(), 1] - 0.05
     assert training.by_heart(0, wrong=0)[-1, 1, 1] > 0.9  # without them it reads the others well
-
-
-def test_six_kernels_read_all_shifted_letters():
-    images, labels, _ = shifted_letters()
-    scores, _ = forward(last_of(training.train_letters()).network, images[:, None])
-    assert accuracy(labels, scores) == 1
-    assert np.shape(scores) == (18, 2)

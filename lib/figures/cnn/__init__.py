@@ -2,7 +2,7 @@
 
 from lib.figures.cnn.channels import channels
 from lib.figures.cnn.count import count
-from lib.figures.cnn.digits import LAYERS, feature_maps, learnt_kernels, mistakes
+from lib.figures.cnn.digits import LAYERS, feature_maps, mistakes
 from lib.figures.cnn.kernels import IMAGES, KERNELS, kernels
 from lib.figures.cnn.letters import PAPERS, network_for, on_paper, published, table
 from lib.figures.cnn.matrix import matrix
@@ -23,7 +23,6 @@ __all__ = [
     "count",
     "feature_maps",
     "kernels",
-    "learnt_kernels",
     "matrix",
     "mistakes",
     "network_for",

@@ -17,6 +17,7 @@ from lib.figures.written import number, total
 
 STROKES = np.array([SLASH[:, ::-1], SLASH])  # the kernels of the first layer: \ and /
 CROSSING = np.array([np.eye(2), np.fliplr(np.eye(2))])  # that of the second: both at once
+B = -3  # it fires where all four strokes are there
 FIRST = [Layer((STROKES[:, None], np.full(2, -2.0)), conv_forward), activation("ReLU")]
 
 
@@ -25,7 +26,7 @@ class Channels(NamedTuple):
 
     letter: str
     moved: int
-    b: int
+    b: int  # of the second kernel
     row: int
     column: int
     pixels: np.ndarray
@@ -40,16 +41,16 @@ class Channels(NamedTuple):
     cell: np.ndarray
 
 
-def channels_of(letter, moved, b, place):
+def channels_of(letter, moved, place):
     pixels, (row, column) = shifted(letters()[0]["OX".index(letter)], moved, 0), divmod(place, 3)
     maps = forward(FIRST, pixels[None, None])[0]
-    value, _ = conv_forward((CROSSING[None], [b]), maps)
+    value, _ = conv_forward((CROSSING[None], [B]), maps)
     products = maps[0, :, row : row + 2, column : column + 2] * CROSSING
     sums = tuple(int(each) for each in products.sum(axis=(1, 2)))
     return Channels(
         letter,
         moved,
-        b,
+        B,
         row,
         column,
         pixels,
@@ -107,7 +108,10 @@ def channels(fig):
         slice_of_kernel.frame((2, 2), WEIGHT)
         maps.append(grid)
         products.append(Grid(ax, 296, top, (2, 2), 26, digits=0, name=f"products.{channel}"))
-    windows = [grid.frame((2, 2), WEIGHT, name="window") for grid in maps]
+    names = "window:falling", "window:rising"
+    windows = [
+        grid.frame((2, 2), WEIGHT, name=name) for grid, name in zip(maps, names, strict=True)
+    ]
     grey = {"scale": ("Greys", 0, 4), "digits": 0}
     result = Grid(ax, 372, 198, (3, 3), 27, name="result", **grey)
     cell = result.frame((1, 1), PREDICTION, name="cell")

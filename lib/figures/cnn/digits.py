@@ -14,22 +14,6 @@ from lib.figures.style import described
 from lib.figures.written import number, of
 
 
-@described
-def learnt_kernels(weights):
-    """Kernels of 3 × 3 weights as training left them, with their numbers in their cells: blue above
-    0, red below.
-    """
-    rows = -(-len(weights) // 4)
-    fig = Figure()
-    ax = canvas(fig, 108 * rows)
-    for place, kernel in enumerate(weights):
-        row, column = divmod(place, 4)
-        left, top = 8 + 114 * column, 108 * (rows - row) - 18
-        ax.text(left, top + 4, f"kernel {place + 1}", color=MUTED)
-        Grid(ax, left, top, (3, 3), 28, scale=(SIGNED, -2, 2), digits=1).show(kernel)
-    return fig
-
-
 LAYERS = {"convolution": 1, "ReLU": 2, "pooling": 3}
 
 

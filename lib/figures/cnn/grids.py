@@ -39,6 +39,7 @@ class Grid:
         frame = {"fill": False, "edgecolor": MUTED, "linewidth": 0.8, "zorder": 2, **WHOLE}
         outline = Rectangle((x[0], y[-1]), columns * cell, rows * cell, **frame)
         self.outline = ax.add_patch(outline)
+        self.shown = None  # the last that was filled in
         self.texts = [self.text(name, *place) for place in np.ndindex(shape) if digits is not None]
 
     def text(self, name, row, column):
@@ -53,19 +54,24 @@ class Grid:
         """
         values = np.asarray(values, dtype=float)
         known = np.ones(self.shape, bool) if known is None else known
+        if (now := (values.tobytes(), known.tobytes(), scale)) == self.shown:
+            return self  # what is set anew is drawn anew, and costs time in each state
+        self.shown = now
         if scale is not None:
             self.norm.vmin, self.norm.vmax = -scale, scale
         self.mesh.set_array(values)
+        colours = self.colours(self.norm(values))
         for text, place in zip(self.texts, np.ndindex(self.shape), strict=False):
             text.set_visible(bool(known[place]))
             text.set_text(short(values[place], self.digits))
-            text.set_color(readable_on(self.colours(self.norm(values[place]))))
+            text.set_color(readable_on(colours[place]))
         return self
 
     def set_visible(self, visible):
         """Show or hide the cells; the outline stays, for another grid in its place."""
         for artist in (self.mesh, *self.texts):
-            artist.set_visible(visible)
+            if artist.get_visible() != visible:
+                artist.set_visible(visible)
 
     def frame(self, shape, colour, width=2.2, name=None):
         """A frame round some of the cells, in the coordinates of cells: column and row."""

@@ -12,27 +12,17 @@ from lib.explore.palette import MUTED, PREDICTION, WEIGHT
 from lib.figures.cnn.grids import SIGNED, Grid, corners
 from lib.figures.parts import canvas
 from lib.figures.written import number
-from lib.training import train_letters
 
 SLASH = np.fliplr(np.eye(3))
 KERNELS = {
     "edge, left to right": np.array([[-1.0, 0, 1]] * 3),
     "edge, top to bottom": np.array([[-1.0, 0, 1]] * 3).T,
-    "diagonal /": SLASH,
     "blur": np.full((3, 3), 1 / 9),
-    "sharpen": np.array([[0.0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-    "learnt": None,
 }
-IMAGES = ("digit 7", "digit 3", "letter O", "letter X")
+IMAGES = "digit 7", "letter O"
 EDGES = {  # what a positive and a negative number say, and what 0 says
     "edge, left to right": ("on the right of the window than on the left", "left and right"),
     "edge, top to bottom": ("at the bottom of the window than at the top", "top and bottom"),
-}
-SAYS = {
-    "diagonal /": "It is largest where a stroke rises to the right.",
-    "blur": "It is the mean of the nine pixels, so strokes melt into one another.",
-    "sharpen": "The middle pixel counts five times and its four neighbours against it.",
-    "learnt": "Nobody chose these nine weights: training found them, further down.",
 }
 
 
@@ -54,14 +44,6 @@ class Kernels(NamedTuple):
 
 
 @cache
-def learnt_kernel():
-    """The kernel with the largest weights of the network that the chapter trains on letters."""
-    *_, last = train_letters()
-    learnt = last.network[0].parameters[0][:, 0]
-    return learnt[np.abs(learnt).sum(axis=(1, 2)).argmax()]
-
-
-@cache
 def picture(name):
     """An image of 8 × 8 pixels by its name, 0 for paper and 1 for ink."""
     kind, sign = name.split()
@@ -73,7 +55,7 @@ def picture(name):
 
 def kernels_of(image, kernel, place):
     pixels, (row, column) = picture(image), divmod(place, 6)
-    weights = learnt_kernel() if kernel == "learnt" else KERNELS[kernel]
+    weights = KERNELS[kernel]
     feature_map = correlate(pixels, weights)
     return Kernels(
         image,
@@ -102,7 +84,7 @@ def kernels_in_words(state):
 def meaning(state):
     """What the number in this place says about the picture."""
     if state.kernel not in EDGES:
-        return SAYS[state.kernel]
+        return "It is the mean of the nine pixels, so strokes melt into one another."
     more, both = EDGES[state.kernel]
     if state.value == 0:
         return f"There is as much ink {both}."
@@ -113,7 +95,7 @@ def meaning(state):
 def kernels(fig):
     """Left: an image of 8 × 8 pixels with a window of 3 × 3. Middle: the nine weights of the
     kernel, and below them the nine products. Right: the feature map of 6 × 6, blue above 0 and red
-    below, with a frame round the cell that belongs to the window.
+    below, with a frame round the cell that belongs to the window, and its number below.
     """
     ax = canvas(fig, 208)
     for x, label in ((8, "image"), (176, "kernel"), (276, "feature map")):
@@ -124,11 +106,13 @@ def kernels(fig):
     weights.frame((3, 3), WEIGHT)
     ax.text(176, 92, "products", color=MUTED)
     products = Grid(ax, 176, 84, (3, 3), 26, name="products", **signed)
-    feature_map = Grid(ax, 276, 184, (6, 6), 29, name="feature_map", **signed)
+    # Its numbers would be 36 texts in each state: one is enough, any can be opened.
+    feature_map = Grid(ax, 276, 184, (6, 6), 26, name="feature_map", scale=(SIGNED, -2, 2))
     window = image.frame((3, 3), WEIGHT, name="window")
     cell = feature_map.frame((1, 1), PREDICTION, name="cell")
     hold(window, "place")
     hold(cell, "place")
+    value = ax.text(276, 10, "", gid="value:label")
 
     def move(state):
         image.show(state.pixels)
@@ -137,5 +121,6 @@ def kernels(fig):
         feature_map.show(state.feature_map, scale=state.strongest)
         window.set_xy(state.window[0])
         cell.set_xy(state.cell[0])
+        value.set_text(f"sum of the products: {number(state.value, 2)}")
 
     return move

@@ -135,13 +135,15 @@ def way_back(fig):
     to_image = Grid(ax, 8, 94, (3, 3), 30, name="to_image", **signed)
     to_kernel = Grid(ax, 154, 94, (2, 2), 32, name="to_kernel", **signed)
     last = [
-        image.frame((2, 2), WEIGHT, name="window"),
-        to_image.frame((2, 2), WEIGHT, 1.2, name="window"),
+        image.frame((2, 2), WEIGHT, name="window:image"),
+        to_image.frame((2, 2), WEIGHT, 1.2, name="window:back"),
         arrives.frame((1, 1), GRADIENT, name="cell"),
     ]
     shown = ax.text(270, 84, "", va="top", gid="gradient:label")
-    weights = [grid.frame((1, 1), INK, name="chosen") for grid in (kernel, to_kernel)]
-    pixels = [grid.frame((1, 1), INK, name="chosen") for grid in (image, to_image)]
+    weights, pixels = (
+        [grid.frame((1, 1), INK, name=f"chosen:{name} {n}") for n, grid in enumerate(pair)]
+        for name, pair in (("weight", (kernel, to_kernel)), ("pixel", (image, to_image)))
+    )
     for each in last:
         hold(each, "places")
 
