@@ -13,7 +13,6 @@ from lib.figures.parts import canvas
 from lib.figures.style import described
 from lib.figures.written import number, of
 
-
 LAYERS = {"convolution": 1, "ReLU": 2, "pooling": 3}
 
 
