@@ -24,6 +24,7 @@ from lib import _layers as gate
 from lib.backprop import Layer, activation, dense_forward, forward
 
 LAST, FIRST = (1, 2, 3, 0), (3, 0, 1, 2)  # to images as the last axis, and back
+LONGEST = 10**6  # no window is longer
 BLOCK = 2**15  # so many pixels of a large image at once: they stay in the cache
 
 
@@ -107,6 +108,69 @@ def correlate(image, kernel, b=0, *, stride=1, padding=0):
         total.resize(len(part) * W, refcheck=False)
         part[:] = total.reshape(-1, W)[:, : part.shape[1]] + b
     return value[::stride, ::stride]
+
+
+def _has_a_place(side, size, stride, padding):
+    if size > side + 2 * padding:
+        raise ValueError(f"size {size} must fit into the padded side, {side + 2 * padding}")
+
+
+@check.shapes("some, some, some, count", some=_some, also=_has_a_place)
+def places(side, size, *, stride=1, padding=0):
+    """Return how many places a window has along one side of an image.
+
+        (side + 2 padding − size) // stride + 1
+
+    The window stands at the start, and then moves as long as it fits. Pixels that are left over at
+    the end are ignored.
+
+    Parameters
+    ----------
+    side : how many pixels the image has along this side
+    size : how many of them the window covers
+    stride, padding : as in `correlate`
+
+    Raises
+    ------
+    ValueError
+        if the window is larger than the padded image.
+
+    Examples
+    --------
+    >>> places(28, 5), places(28, 3, padding=1), places(28, 2, stride=2)
+    (24, 28, 14)
+    """
+    return (side + 2 * padding - size) // stride + 1
+
+
+def _whole_windows(sizes, strides):
+    for name, each in (("sizes", sizes), ("strides", strides)):
+        if (each < 1).any() or (each > LONGEST).any() or (each % 1 != 0).any():
+            raise ValueError(f"{name} must be whole numbers, from 1 to {LONGEST:,}, not {each}")
+
+
+@check.shapes("(L), (L)", also=_whole_windows)
+def receptive_field(sizes, strides):
+    """Return how many pixels along one side a number of the last layer depends on.
+
+    One more layer sees `size` numbers of the layer before it instead of one. Two neighbours among
+    those lie as many pixels apart as all strides in front of them make together.
+
+    Parameters
+    ----------
+    sizes, strides : (L,) each, of the windows of the convolutions and poolings, from the first
+
+    Examples
+    --------
+    Two kernels of 3; and the same with a pooling between them.
+
+    >>> receptive_field([3, 3], [1, 1]), receptive_field([3, 2, 3], [1, 2, 1])
+    (5, 8)
+    """
+    field, apart = 1, 1
+    for size, stride in zip(sizes, strides, strict=True):
+        field, apart = field + (int(size) - 1) * apart, apart * int(stride)
+    return field
 
 
 def _affordable(C, F, size, rng, stride, padding):

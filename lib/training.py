@@ -22,7 +22,7 @@ from lib.backprop import (
     train,
 )
 from lib.cnn import conv, flatten, max_pool
-from lib.datasets import digits, digits_split, drug_dosages, noisy_letters, rings
+from lib.datasets import digits, digits_split, drug_dosages, rings
 
 DOSAGE_STARTS = "random", "another", "equal", "far off"
 DOSAGE_RATE = 0.05  # the learning rate
@@ -126,15 +126,6 @@ def deep_digits(name, seed):
     return DeepDigits(lengths(first.network), lengths(last.network), accuracy(labels[test], scores))
 
 
-def train_letters():
-    """Yield the epochs of six kernels that learn to read noisy letters."""
-    x, labels = noisy_letters(200, np.random.default_rng(1))
-    rng = np.random.default_rng(0)
-    network = [conv(1, 6, 3, rng), activation("ReLU"), max_pool(2), flatten(), dense(24, 2, rng)]
-    how = {"epochs": 40, "batch_size": 20, "rng": rng}
-    return train(network, x[:, None], labels, cross_entropy, 0.2, **how)
-
-
 def forty_starts(H, *, epochs=1000):
     """Return the SSR of forty networks of the dosages at every epoch, (40, epochs + 1).
 
@@ -155,18 +146,70 @@ def forty_starts(H, *, epochs=1000):
     return np.array(curves)
 
 
-def digits_read(seed, *, strangers=False):
-    """Return the share of the test digits that the network of `train_digits` reads at its end.
+DIGIT_RATES = {  # the networks that chapter 9 compares, and how fast each of them learns
+    "dense, 18 wide": 0.2,
+    "dense, 32 wide": 0.2,
+    "one convolution": 0.4,
+    "two convolutions": 0.4,
+    "one convolution, whole map": 0.4,
+    "two convolutions, whole map": 0.4,
+}
+
+
+def digits_network(name, rng):
+    """Return an untrained network that takes digits as images (N, 1, 8, 8) and returns 10 scores.
+
+    Parameters
+    ----------
+    name : one of `DIGIT_RATES`
+    rng : numpy.random.Generator
+    """
+    if name not in DIGIT_RATES:
+        raise ValueError(f"name must be one of {'; '.join(DIGIT_RATES)}, not {name!s:.40}")
+    relu, pool = activation("ReLU"), max_pool(2)
+    if name.startswith("dense"):
+        H = int(name.split()[1])
+        return [flatten(), dense(64, H, rng), relu, dense(H, 10, rng)]
+    if name == "one convolution, whole map":
+        one = conv(1, 16, 3, rng, padding=1)
+        return [one, relu, max_pool(8), flatten(), dense(16, 10, rng)]
+    first = [conv(1, 8, 3, rng, padding=1), relu, pool]
+    if name == "one convolution":
+        return [*first, flatten(), dense(128, 10, rng)]
+    second = [conv(8, 16, 3, rng, padding=1), relu]
+    if name == "two convolutions":
+        return [*first, *second, pool, flatten(), dense(64, 10, rng)]
+    return [*first, *second, max_pool(4), flatten(), dense(16, 10, rng)]
+
+
+def digits_reader(seed, *, strangers=False, network="dense, 32 wide", learning_rate=None):
+    """Return a network that has been trained to read digits, the test images, and their labels.
+
+    Whatever the network, it is trained as that of `train_digits` is.
 
     Parameters
     ----------
     seed : of the split and of the start, a Generator for each
     strangers : whether other people wrote the test digits (`digits_split`); then the split is fixed
+    network : one of `DIGIT_RATES`
+    learning_rate : if left out, that of `DIGIT_RATES`
     """
     x, labels = digit_rows()
+    x = x.reshape(-1, 1, 8, 8)
     training, test = digits_split(None if strangers else np.random.default_rng(seed))
-    *_, last = train_digits(x[training], labels[training], np.random.default_rng(seed))
-    return accuracy(labels[test], forward(last.network, x[test])[0])
+    rng = np.random.default_rng(seed)
+    start, rate = digits_network(network, rng), learning_rate or DIGIT_RATES[network]
+    how = {"epochs": 20, "batch_size": 32, "rng": rng}
+    *_, last = train(start, x[training], labels[training], cross_entropy, rate, **how)
+    return last.network, x[test], labels[test]
+
+
+@cache
+def digits_read(seed, *, strangers=False, network="dense, 32 wide", learning_rate=None):
+    """Return the share of the test digits that a network of `digits_reader` reads at its end."""
+    how = {"strangers": strangers, "network": network, "learning_rate": learning_rate}
+    trained, x, labels = digits_reader(seed, **how)
+    return accuracy(labels, forward(trained, x)[0])
 
 
 def by_heart(seed, *, wrong=40, epochs=200):

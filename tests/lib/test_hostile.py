@@ -181,6 +181,8 @@ CALLS |= {
         **{"parameters": (np.ones((1, 1, 2, 2)), [0.0]), "x": IMAGE},
         **{"stride": 1, "padding": 0},
     },
+    "cnn.places": {"side": 8, "size": 3, "stride": 2, "padding": 1},
+    "cnn.receptive_field": {"sizes": [3, 2, 3], "strides": [1, 2, 1]},
     "cnn.max_pool": {"size": 2, "stride": 2},
     "cnn.max_pool_forward": {"parameters": (), "x": IMAGE, "size": 2, "stride": 2},
     "cnn.pooled_letters": {"images": np.ones((1, 6, 6))},

@@ -5,7 +5,7 @@ import pytest
 
 from lib import training
 from lib.backprop import accuracy, forward, seven
-from lib.datasets import shifted_letters
+from lib.datasets import digits_split
 from tests.lib.refusal import refused
 
 # The last SSR of each start, as chapter 8 tells it: one finds the curve, one is late, two do not.
@@ -64,8 +64,38 @@ def test_wrong_labels_are_learnt_by_heart():
     assert training.by_heart(0, wrong=0)[-1, 1, 1] > 0.9  # without them it reads the others well
 
 
-def test_six_kernels_read_all_shifted_letters():
-    images, labels, _ = shifted_letters()
-    scores, _ = forward(last_of(training.train_letters()).network, images[:, None])
-    assert accuracy(labels, scores) == 1
-    assert np.shape(scores) == (18, 2)
+def test_the_four_networks_of_digits_have_the_sizes_that_they_say():
+    sizes = {}
+    for name in training.DIGIT_RATES:
+        network = training.digits_network(name, np.random.default_rng(0))
+        assert forward(network, np.zeros((2, 1, 8, 8)))[0].shape == (2, 10)
+        sizes[name] = sum(each.size for layer in network for each in layer.parameters)
+    # dense: 64 H + H + 10 H + 10; kernels: 9 C + 1 each; behind the poolings 128, 64 and 16 numbers
+    assert sizes == {
+        "dense, 18 wide": 75 * 18 + 10,
+        "dense, 32 wide": 75 * 32 + 10,
+        "one convolution": 8 * 10 + 1290,
+        "two convolutions": 8 * 10 + 16 * 73 + 650,
+        "one convolution, whole map": 16 * 10 + 170,
+        "two convolutions, whole map": 8 * 10 + 16 * 73 + 170,
+    }
+    refused(lambda: training.digits_network("deep", None), "name … dense, 18 wide; … deep")
+
+
+def test_a_network_of_chapter_9_is_trained_as_that_of_chapter_8():
+    x, labels = training.digit_rows()
+    others, test = digits_split(np.random.default_rng(3))
+    rng = np.random.default_rng(3)
+    *_, last = training.train_digits(x[others], labels[others], rng)
+    share = accuracy(labels[test], forward(last.network, x[test])[0])
+    assert training.digits_read(3) == share
+    assert training.digits_read(3, network="dense, 18 wide") != share
+
+
+def test_a_convolution_reads_more_of_both_kinds_of_digits():
+    for strangers in (False, True):
+        one, dense = (
+            np.mean([training.digits_read(n, strangers=strangers, network=name) for n in range(5)])
+            for name in ("one convolution", "dense, 18 wide")
+        )
+        assert one > dense + 0.005

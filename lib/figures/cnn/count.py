@@ -1,29 +1,35 @@
-"""How many weights a dense and a convolutional layer have."""
+"""What a dense and a convolutional layer cost: weights, multiplications, numbers put out."""
 
 import math
 from typing import NamedTuple
 
 from lib.explore import figure
-from lib.explore.palette import INK, WEIGHT
+from lib.explore.palette import INK, MUTED, WEIGHT
 from lib.figures.style import axes
 from lib.figures.written import number
 
 
 class Count(NamedTuple):
-    """The weights of two layers over one picture."""
+    """Two layers over one picture."""
 
     size: tuple  # height and width
     channels: int
     nodes: int  # neurons of the dense layer, kernels of the other
     inputs: int
-    dense: int
-    convolutional: int
+    dense: int  # weights; each is used once
+    convolutional: int  # weights; each is used in every place
+    products: int  # multiplications of the convolutional layer
+    numbers: int  # that the convolutional layer puts out
 
 
 def count_of(size, channels, nodes):
     height, width = size
-    inputs = height * width * channels
-    return Count(size, channels, nodes, inputs, inputs * nodes, 3 * 3 * channels * nodes)
+    places, kernel = height * width, 3 * 3 * channels  # with a frame of zeros round the picture
+    inputs = places * channels
+    weights = kernel * nodes
+    return Count(
+        size, channels, nodes, inputs, inputs * nodes, weights, weights * places, nodes * places
+    )
 
 
 def count_in_words(state):
@@ -31,8 +37,11 @@ def count_in_words(state):
     return (
         f"{height:,} × {width:,} pixels in {'grey' if state.channels == 1 else 'colour'} are "
         f"{state.inputs:,} inputs. A dense layer of {state.nodes:,} neurons has {state.dense:,} "
-        f"weights, which take {memory(state.dense)} as float32. A convolutional layer of "
-        f"{state.nodes:,} kernels has {state.convolutional:,}, however large the image."
+        f"weights, which take {memory(state.dense)} as float32, and uses each once. "
+        f"{state.nodes:,} kernels have {state.convolutional:,}, and use each in every place: "
+        f"{state.products:,} multiplications, {number(state.products / state.dense)} times as "
+        f"many. They put out {state.numbers:,} numbers ({memory(state.numbers)}), not "
+        f"{state.nodes:,}."
     )
 
 
@@ -44,29 +53,43 @@ def memory(weights):
     return f"{number(amount, digits)} {('bytes', 'KB', 'MB', 'GB')[thousands]}"
 
 
+ROWS = {  # what is counted: of a dense layer, and of a convolutional one
+    "weights": ("dense", "convolutional"),
+    "multiplications for one picture": ("dense", "products"),
+    "numbers put out": ("nodes", "numbers"),
+}
+
+
 @figure(count_of, count_in_words)
 def count(fig):
-    """Two bars on a logarithmic axis: the number of weights of a dense layer, and below it that of
-    a convolutional layer.
+    """Three pairs of bars on a logarithmic axis, a dense layer over a convolutional one: the number
+    of weights, of multiplications for one picture, and of numbers that are put out.
     """
-    fig.set_figheight(170 / 72)
-    ax = axes(fig, xlabel="weights", ylabel="", xlim=(1, 3e11), ylim=(-0.6, 1.75), xscale="log")
-    ax.set_xticks([1, 1e3, 1e6, 1e9], ["1", "1,000", "a million", "a billion"])
+    fig.set_figheight(286 / 72)
+    ax = axes(fig, xlabel="how many", ylabel="", xlim=(1, 3e13), ylim=(-0.5, 8.6), xscale="log")
+    ax.set_xticks([1, 1e3, 1e6, 1e9, 1e12], ["1", "1,000", "a million", "10⁹", "10¹²"])
     ax.set_yticks([])
     ax.minorticks_off()
     ax.spines["left"].set_visible(False)
-    bars, labels = [], []
-    for name, y in (("convolutional", 0), ("dense", 1)):
-        bars += ax.barh([y], [1], height=0.42, color=WEIGHT, gid=f"{name}:bar")
-        labels.append(ax.text(1.2, y + 0.28, "", color=INK, gid=f"{name}:label"))
+    bars, labels = {}, {}
+    for place, (what, fields) in enumerate(ROWS.items()):
+        top = 8 - 3 * place
+        ax.text(1.2, top, what, color=MUTED, va="center")
+        for y, field, alpha in zip((top - 0.85, top - 1.7), fields, (1.0, 0.6), strict=True):
+            key = what, field
+            look = {"height": 0.7, "color": WEIGHT, "alpha": alpha, "linewidth": 0}
+            (bars[key],) = ax.barh([y], [1], gid=f"{field}:bar of {what}", **look)
+            beside = {"color": INK, "va": "center", "gid": f"{field}:label of {what}"}
+            labels[key] = ax.text(1, y, "", **beside)
 
     def move(state):
-        rows = (
-            ("convolutional", "kernels of 3 × 3", state.convolutional),
-            ("dense", "neurons", state.dense),
-        )
-        for bar, label, (name, what, many) in zip(bars, labels, rows, strict=True):
+        for (what, field), bar in bars.items():
+            many, kind = (
+                getattr(state, field),
+                "dense" if field in ("dense", "nodes") else "kernels",
+            )
             bar.set_width(many)
-            label.set_text(f"{name}, {state.nodes:,} {what}: {many:,} weights")
+            labels[what, field].set_text(f"{kind}: {number(many)}")
+            labels[what, field].set_x(1.3 * many)
 
     return move

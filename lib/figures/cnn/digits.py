@@ -11,24 +11,7 @@ from lib.explore.palette import MUTED
 from lib.figures.cnn.grids import SIGNED, Grid
 from lib.figures.parts import canvas
 from lib.figures.style import described
-from lib.figures.written import number
-
-
-@described
-def learnt_kernels(weights):
-    """Kernels of 3 × 3 weights as training left them, with their numbers in their cells: blue above
-    0, red below.
-    """
-    rows = -(-len(weights) // 4)
-    fig = Figure()
-    ax = canvas(fig, 108 * rows)
-    for place, kernel in enumerate(weights):
-        row, column = divmod(place, 4)
-        left, top = 8 + 114 * column, 108 * (rows - row) - 18
-        ax.text(left, top + 4, f"kernel {place + 1}", color=MUTED)
-        Grid(ax, left, top, (3, 3), 28, scale=(SIGNED, -2, 2), digits=1).show(kernel)
-    return fig
-
+from lib.figures.written import number, of
 
 LAYERS = {"convolution": 1, "ReLU": 2, "pooling": 3}
 
@@ -40,18 +23,20 @@ class FeatureMaps(NamedTuple):
     layer: str
     pixels: np.ndarray
     maps: np.ndarray  # (8, n, n)
+    strongest: int  # the map with the largest value, from 1
+    largest: float
+    silent: int  # maps that are 0 everywhere
     said: int
-    title: str
 
 
 def maps_in_words(state):
     _, size, _ = state.maps.shape
-    strongest = state.maps.max(axis=(1, 2)).argmax()
     wrong = "" if state.said == state.digit else ", which is wrong"
+    silent = f" {of(state.silent, 'map is', 'maps are')} 0 everywhere." if state.silent else ""
     return (
         f"{'An' if state.digit == 8 else 'A'} {state.digit} after {state.layer}: eight maps of "
-        f"{size} × {size}. The largest value, {number(state.maps.max(), 1)}, stands in map "
-        f"{strongest + 1}. In the end the network says {state.said}{wrong}."
+        f"{size} × {size}. Kernel {state.strongest} has found most: {number(state.largest, 1)}."
+        f"{silent} In the end the network says {state.said}{wrong}."
     )
 
 
@@ -67,36 +52,42 @@ def feature_maps(network, x, labels):
     chosen = x[[np.flatnonzero(labels == digit)[0] for digit in range(10)]]
     values = {name: forward(network[:many], chosen)[0] for name, many in LAYERS.items()}
     said = forward(network, chosen)[0].argmax(axis=1)
-    strongest = np.abs(values["convolution"]).max()
+    learnt = network[0].parameters[0][:, 0]
+    scale = np.abs(values["convolution"]).max()
 
     def maps_of(digit, layer):
-        title = f"eight maps after {layer}"
         maps = values[layer][digit]
-        return FeatureMaps(digit, layer, chosen[digit, 0], maps, int(said[digit]), title)
+        largest = maps.max(axis=(1, 2))
+        return FeatureMaps(
+            digit,
+            layer,
+            chosen[digit, 0],
+            maps,
+            int(largest.argmax()) + 1,
+            float(largest.max()),
+            int((maps == 0).all(axis=(1, 2)).sum()),
+            int(said[digit]),
+        )
 
     @figure(maps_of, maps_in_words)
     def maps(fig):
-        """Left: a handwritten digit of 8 × 8 pixels. Right: its eight feature maps after the chosen
-        layer, blue above 0, red below.
+        """Left: a handwritten digit of 8 × 8 pixels. Right: the eight learnt kernels of 3 × 3
+        weights, and beside each its feature map after the chosen layer, blue above 0, red below.
         """
-        ax = canvas(fig, 178)
-        ax.text(40, 160, "image", color=MUTED)
-        image = Grid(ax, 40, 152, (8, 8), 18, name="pixels")
-        title = ax.text(224, 160, "", color=MUTED, gid="title")
-        look = {"scale": (SIGNED, -strongest, strongest), "levels": 13}
-        grids = {
-            n: [
-                Grid(ax, 224 + 58 * column, 152 - 70 * row, (n, n), 48 / n, **look, name=name)
-                for name, (row, column) in zip(NAMES, np.ndindex(2, 4), strict=True)
-            ]
-            for n in (8, 4)
-        }
-        for number_of, (row, column) in enumerate(np.ndindex(2, 4), start=1):
-            ax.text(224 + 58 * column, 94 - 70 * row, f"map {number_of}", color=MUTED, fontsize=8)
+        ax = canvas(fig, 176)
+        ax.text(6, 158, "image", color=MUTED)
+        image = Grid(ax, 6, 150, (8, 8), 13, name="pixels")
+        look = {"scale": (SIGNED, -scale, scale), "levels": 13}
+        grids = {8: [], 4: []}
+        for place, (row, column) in enumerate(np.ndindex(2, 4)):
+            left, top = 126 + 84 * column, 150 - 82 * row
+            ax.text(left, top + 8, f"kernel {place + 1}", color=MUTED, fontsize=9)
+            Grid(ax, left, top, (3, 3), 9, scale=(SIGNED, -2, 2)).show(learnt[place])
+            for n, of_size in grids.items():
+                of_size.append(Grid(ax, left + 31, top, (n, n), 48 / n, **look, name=NAMES[place]))
 
         def move(state):
             image.show(state.pixels)
-            title.set_text(state.title)
             shown = state.maps.shape[1]
             for n, each in grids.items():
                 for grid in each:

@@ -7,7 +7,8 @@ whichever can be read on the cell.
 import matplotlib as mpl
 import numpy as np
 from matplotlib.colors import Normalize
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from lib.explore.palette import INK, MUTED
@@ -36,7 +37,9 @@ class Grid:
         look = {"cmap": self.colours, "norm": self.norm, "zorder": 1, **WHOLE}
         self.mesh = ax.pcolormesh(x, y, np.zeros(shape), gid=name, **look)
         frame = {"fill": False, "edgecolor": MUTED, "linewidth": 0.8, "zorder": 2, **WHOLE}
-        ax.add_patch(Rectangle((x[0], y[-1]), columns * cell, rows * cell, **frame))
+        outline = Rectangle((x[0], y[-1]), columns * cell, rows * cell, **frame)
+        self.outline = ax.add_patch(outline)
+        self.shown = None  # the last that was filled in
         self.texts = [self.text(name, *place) for place in np.ndindex(shape) if digits is not None]
 
     def text(self, name, row, column):
@@ -51,19 +54,24 @@ class Grid:
         """
         values = np.asarray(values, dtype=float)
         known = np.ones(self.shape, bool) if known is None else known
+        if (now := (values.tobytes(), known.tobytes(), scale)) == self.shown:
+            return self  # what is set anew is drawn anew, and costs time in each state
+        self.shown = now
         if scale is not None:
             self.norm.vmin, self.norm.vmax = -scale, scale
         self.mesh.set_array(values)
+        colours = self.colours(self.norm(values))
         for text, place in zip(self.texts, np.ndindex(self.shape), strict=False):
             text.set_visible(bool(known[place]))
             text.set_text(short(values[place], self.digits))
-            text.set_color(readable_on(self.colours(self.norm(values[place]))))
+            text.set_color(readable_on(colours[place]))
         return self
 
     def set_visible(self, visible):
         """Show or hide the cells; the outline stays, for another grid in its place."""
         for artist in (self.mesh, *self.texts):
-            artist.set_visible(visible)
+            if artist.get_visible() != visible:
+                artist.set_visible(visible)
 
     def frame(self, shape, colour, width=2.2, name=None):
         """A frame round some of the cells, in the coordinates of cells: column and row."""
@@ -73,6 +81,19 @@ class Grid:
         frame = Rectangle((0, 0), columns, rows, gid=name, **line)
         frame.set_transform(cells + self.ax.transData)
         return self.ax.add_artist(frame)
+
+    def crosses(self, places, colour, name):
+        """A hatching in some of the cells, each named after its place in a field of the state."""
+        made = {}
+        for row, column in places:
+            left, top = self.left + column * self.cell, self.top - row * self.cell
+            strokes = [(0.1, 0.45), (0.45, 0.1), (0.1, 0.9), (0.9, 0.1), (0.55, 0.9), (0.9, 0.55)]
+            ends = [(left + x * self.cell, top - y * self.cell) for x, y in strokes]
+            path = Path(ends, [Path.MOVETO, Path.LINETO] * 3)
+            look = {"fill": False, "edgecolor": colour, "linewidth": 1, "zorder": 3, **WHOLE}
+            patch = PathPatch(path, gid=name and f"{name}.{row}.{column}", **look)
+            made[row, column] = self.ax.add_patch(patch)
+        return made
 
 
 def corners(row, column, size):

@@ -1,141 +1,126 @@
-"""Kernels on letters and digits."""
+"""What a kernel sees: an image, a window that can be dragged, and the feature map."""
 
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from lib.activations import relu
 from lib.cnn import correlate
 from lib.datasets import digits, letters
-from lib.explore import figure
-from lib.explore.palette import MUTED
-from lib.figures.cnn.grids import SIGNED, Grid
+from lib.explore import figure, hold
+from lib.explore.palette import MUTED, PREDICTION, WEIGHT
+from lib.figures.cnn.grids import SIGNED, Grid, corners
 from lib.figures.parts import canvas
-from lib.figures.written import number, of
-from lib.training import train_letters
+from lib.figures.written import number
 
 SLASH = np.fliplr(np.eye(3))
 KERNELS = {
-    "diagonal /": SLASH,
-    "diagonal \\": np.eye(3),
     "edge, left to right": np.array([[-1.0, 0, 1]] * 3),
     "edge, top to bottom": np.array([[-1.0, 0, 1]] * 3).T,
     "blur": np.full((3, 3), 1 / 9),
-    "sharpen": np.array([[0.0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
-    "learnt": None,
 }
-IMAGES = ("letter O", "letter X", "digit 3", "digit 7")
-SAYS = {
-    "diagonal /": "It is largest where a stroke rises to the right.",
-    "diagonal \\": "It is largest where a stroke falls to the right.",
-    "edge, left to right": "Blue cells have more ink on their right",
-    "edge, top to bottom": "Blue cells have more ink below them",
-    "blur": "Each cell is the mean of its nine pixels, so strokes melt into one another.",
-    "sharpen": "A pixel counts five times and its neighbours against it: strokes stand out.",
-    "learnt": "Nobody chose these nine numbers: training found them, further down.",
+IMAGES = "digit 7", "letter O"
+EDGES = {  # what a positive and a negative number say, and what 0 says
+    "edge, left to right": ("on the right of the window than on the left", "left and right"),
+    "edge, top to bottom": ("at the bottom of the window than at the top", "top and bottom"),
 }
-OPPOSITE = {"edge, left to right": "on their left", "edge, top to bottom": "above them"}
 
 
 class Kernels(NamedTuple):
-    """A kernel on an image."""
+    """A kernel on an image, and one of its 36 places."""
 
     image: str
     kernel: str
-    cut: bool  # by ReLU
+    row: int
+    column: int
     pixels: np.ndarray
     weights: np.ndarray
+    products: np.ndarray
     feature_map: np.ndarray
-    below: int  # cells that ReLU cuts off
+    value: float  # of the map, in this place
+    window: np.ndarray
+    cell: np.ndarray
     strongest: float  # what the kernel could give at most: its strongest colour
-    title: str
-
-
-@cache
-def learnt_kernel():
-    """The kernel with the largest weights of the network that the chapter trains on letters."""
-    *_, last = train_letters()
-    learnt = last.network[0].parameters[0][:, 0]
-    return learnt[np.abs(learnt).sum(axis=(1, 2)).argmax()]
 
 
 @cache
 def picture(name):
-    """An image by its name, 0 for paper and 1 for ink."""
+    """An image of 8 × 8 pixels by its name, 0 for paper and 1 for ink."""
     kind, sign = name.split()
     if kind == "letter":
-        return letters()[0]["OX".index(sign)]
+        return np.pad(letters()[0]["OX".index(sign)], 1)
     images, labels = digits()
     return images[np.flatnonzero(labels == int(sign))[0]] / 16
 
 
-def kernels_of(image, kernel, cut):
-    pixels = picture(image)
-    weights = learnt_kernel() if kernel == "learnt" else KERNELS[kernel]
+def kernels_of(image, kernel, place):
+    pixels, (row, column) = picture(image), divmod(place, 6)
+    weights = KERNELS[kernel]
     feature_map = correlate(pixels, weights)
     return Kernels(
         image,
         kernel,
-        cut,
+        row,
+        column,
         pixels,
         weights,
-        relu(feature_map) if cut else feature_map,
-        int((feature_map < 0).sum()),
+        pixels[row : row + 3, column : column + 3] * weights,
+        feature_map,
+        float(feature_map[row, column]),
+        corners(row, column, 3),
+        corners(row, column, 1),
         float(max(weights[weights > 0].sum(), -weights[weights < 0].sum())),
-        f"feature map{' after ReLU' if cut else ''}",
     )
 
 
 def kernels_in_words(state):
-    low, high = state.feature_map.min(), state.feature_map.max()
     return (
-        f"The {state.image} under the kernel “{state.kernel}”: values from {number(low, 2)} to "
-        f"{number(high, 2)}. {meaning(state)}{cut_off(state)}"
+        f"The {state.image} under the kernel “{state.kernel}”, row {state.row + 1}, column "
+        f"{state.column + 1}: the nine products add up to {number(state.value, 2)}. "
+        f"{meaning(state)}"
     )
 
 
 def meaning(state):
-    if state.kernel not in OPPOSITE:
-        return SAYS[state.kernel]
-    others = "" if state.cut else f", red ones more {OPPOSITE[state.kernel]}"
-    return f"{SAYS[state.kernel]}{others}."
-
-
-def cut_off(state):
-    """What ReLU has done, in words."""
-    if not state.cut:
-        return ""
-    if state.below == 0:
-        return " ReLU has changed nothing: no value was below 0."
-    return f" ReLU has set {of(state.below, 'cell')} to 0."
+    """What the number in this place says about the picture."""
+    if state.kernel not in EDGES:
+        return "It is the mean of the nine pixels, so strokes melt into one another."
+    more, both = EDGES[state.kernel]
+    if state.value == 0:
+        return f"There is as much ink {both}."
+    return f"There is {'more' if state.value > 0 else 'less'} ink {more}."
 
 
 @figure(kernels_of, kernels_in_words)
 def kernels(fig):
-    """An image, a kernel of 3 × 3 weights, and the feature map, with its numbers in its cells: blue
-    above 0, red below.
+    """Left: an image of 8 × 8 pixels with a window of 3 × 3. Middle: the nine weights of the
+    kernel, and below them the nine products. Right: the feature map of 6 × 6, blue above 0 and red
+    below, with a frame round the cell that belongs to the window, and its number below.
     """
-    ax = canvas(fig, 226)
-    ax.text(8, 208, "image", color=MUTED)
-    ax.text(158, 208, "kernel", color=MUTED)
-    title = ax.text(250, 208, "", color=MUTED, gid="title")
-    signed = {"scale": (SIGNED, -3, 3), "digits": 1}
-    images = {n: Grid(ax, 8, 200, (n, n), 136 / n, name="pixels") for n in (6, 8)}
-    maps = {
-        n: Grid(ax, 250, 200, (n - 2, n - 2), 192 / (n - 2), name="feature_map", **signed)
-        for n in (6, 8)
-    }
-    weights = Grid(ax, 158, 200, (3, 3), 22, name="weights", scale=(SIGNED, -2, 2), digits=1)
+    ax = canvas(fig, 208)
+    for x, label in ((8, "image"), (176, "kernel"), (276, "feature map")):
+        ax.text(x, 192, label, color=MUTED)
+    image = Grid(ax, 8, 184, (8, 8), 19, name="pixels")
+    signed = {"scale": (SIGNED, -2, 2), "digits": 1}
+    weights = Grid(ax, 176, 184, (3, 3), 26, name="weights", **signed)
+    weights.frame((3, 3), WEIGHT)
+    ax.text(176, 92, "products", color=MUTED)
+    products = Grid(ax, 176, 84, (3, 3), 26, name="products", **signed)
+    # Its numbers would be 36 texts in each state: one is enough, any can be opened.
+    feature_map = Grid(ax, 276, 184, (6, 6), 26, name="feature_map", scale=(SIGNED, -2, 2))
+    window = image.frame((3, 3), WEIGHT, name="window")
+    cell = feature_map.frame((1, 1), PREDICTION, name="cell")
+    hold(window, "place")
+    hold(cell, "place")
+    value = ax.text(276, 10, "", gid="value:label")
 
     def move(state):
-        size = len(state.pixels)
-        for n in (6, 8):
-            images[n].set_visible(n == size)
-            maps[n].set_visible(n == size)
-        images[size].show(state.pixels)
-        maps[size].show(state.feature_map, scale=state.strongest)
+        image.show(state.pixels)
         weights.show(state.weights)
-        title.set_text(state.title)
+        products.show(state.products)
+        feature_map.show(state.feature_map, scale=state.strongest)
+        window.set_xy(state.window[0])
+        cell.set_xy(state.cell[0])
+        value.set_text(f"sum of the products: {number(state.value, 2)}")
 
     return move
