@@ -50,7 +50,7 @@ ROWS = [
     ),
     # The hidden layer
     ("For $x = 3$ they say «3» and «5», and the sum is «8»", "[*layer(3, [1, 2], [0, -1]), 8]"),
-    ("So «501» parameters", "sum(map(np.size, (W1, b1, w2, b2)))"),
+    ("So «501» parameters", "sum(map(np.size, (W_hidden, b_hidden, w_out, b_out)))"),
     # A bar, wherever it stands
     ("whatever its «26» numbers", "weights.size + 1"),
     ("all ten pictures end at «−15»", "by_committee.state('stair', 2, False).output"),
