@@ -18,6 +18,7 @@ KATEX = Path(__file__).parent / "vendor" / "katex" / "katex.min.js"
 CONCEPTS = {  # what is written in TeX: the class that colours it
     "w": "weight",
     r"\mathbf{w}": "weight",
+    "v": "weight",
     "b": "bias",
     r"\mathbf{b}": "bias",
     r"\hat{y}": "prediction",

@@ -8,8 +8,8 @@ from pygments.filters import NameHighlightFilter
 from pygments.token import Name
 
 NAMES = {  # the names in a code cell that are a concept's
-    "weight": "w weight weights",
-    "bias": "b bias biases",
+    "weight": "w W W_hidden w_out weight weights",
+    "bias": "b b_hidden b_out bias biases",
     "prediction": "y_hat predicted prediction predictions",
     "loss": "residual residuals ssr loss losses",
     "gradient": "gradient gradients",
