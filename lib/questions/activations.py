@@ -258,7 +258,7 @@ def a_ramp():
         f"{number(-v)}, so that at 5 it is still {number(made)}.",
         [
             (height, f"Then it climbs {height} with each step, and there are {end - start}."),
-            ((end - start) / height, "Turned over: height divided by width."),
+            ((end - start) / height, "Turned over: width divided by height."),
             (-v, "That is $v_B$, which stops the climb."),
         ],
         "How much must it climb with each step to the right?",

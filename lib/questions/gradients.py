@@ -460,7 +460,8 @@ def slope_by_hand():
         f"$f(x) = x^2 - 3x$. Measure its slope at $x = {x}$ with a step of {h} to the right. "
         "(With the rules it is 1.)",
         forward_difference(parabola, x, h),
-        f"At {x + h} the function is {number(parabola(x + h))}, at {x} it is {parabola(x)}. The "
+        f"At {x + h} the function is {number(parabola(x + h))}, at {x} it is "
+        f"{number(parabola(x))}. The "
         f"rise of {number(parabola(x + h) - parabola(x))} divided by {h} is "
         f"{number(forward_difference(parabola, x, h))}. To both sides it would be exactly 1.",
         [
