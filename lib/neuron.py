@@ -115,20 +115,20 @@ def layer(x, W, b):
 
 
 @shapes("(H), (H), (H), ()", "(D, H), (H), (H), ()")
-def collapse(W1, b1, w2, b2):
+def collapse(W_hidden, b_hidden, w_out, b_out):
     """Return the (w, b) of the one neuron that equals a hidden layer and an output neuron.
 
     Nothing bends between the two, so the weights multiply out:
 
-        (x·W1 + b1)·w2 + b2  =  x·(W1·w2) + (b1·w2 + b2)
+        (x·W_hidden + b_hidden)·w_out + b_out  =  x·(W_hidden·w_out) + (b_hidden·w_out + b_out)
 
     A sum of lines is a line. However many neurons the hidden layer has, one does the same: the
     reason for the activation functions of chapter 2.
 
     Parameters
     ----------
-    W1, b1 : the hidden layer, as `layer` takes it
-    w2, b2 : the output neuron, whose inputs are the H hidden neurons: (H,), and a number
+    W_hidden, b_hidden : the hidden layer, as `layer` takes it
+    w_out, b_out : the output neuron, whose inputs are the H hidden neurons: (H,), and a number
 
     Returns
     -------
@@ -138,7 +138,7 @@ def collapse(W1, b1, w2, b2):
     --------
     The lines x and 2x − 1 add up to the line 3x − 1.
 
-    >>> collapse(W1=[1, 2], b1=[0, -1], w2=[1, 1], b2=0)
+    >>> collapse(W_hidden=[1, 2], b_hidden=[0, -1], w_out=[1, 1], b_out=0)
     (3.0, -1.0)
     """
-    return W1 @ w2, b1 @ w2 + b2
+    return W_hidden @ w_out, b_hidden @ w_out + b_out

@@ -24,14 +24,14 @@ CONCEPTS = {
     "weight": Concept(
         ("#1c5de4", "#5b91cf"),
         words=["weight", "weights"],
-        tex=["w", r"\mathbf{w}"],
-        code=["w", "weight", "weights"],
+        tex=["w", r"\mathbf{w}", "v"],
+        code=["w", "W", "W_hidden", "w_out", "weight", "weights"],
     ),
     "bias": Concept(
         ("#963f06", "#fda04b"),
         words=["bias", "biases"],
         tex=["b", r"\mathbf{b}"],
-        code=["b", "bias", "biases"],
+        code=["b", "b_hidden", "b_out", "bias", "biases"],
     ),
     "prediction": Concept(
         ("#016953", "#5dd19f"),

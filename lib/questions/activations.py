@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.activations import polyline, relu, sigmoid, softplus, tanh
 from lib.ask import Choice, Exercise, Number, number
-from lib.figures.activations import bend, follow, two_hidden, two_neurons
+from lib.figures.activations import bend, follow, two_hidden, two_neurons, wave
 from lib.neuron import layer, neuron
 
 
@@ -258,7 +258,7 @@ def a_ramp():
         f"{number(-v)}, so that at 5 it is still {number(made)}.",
         [
             (height, f"Then it climbs {height} with each step, and there are {end - start}."),
-            ((end - start) / height, "Turned over: height divided by width."),
+            ((end - start) / height, "Turned over: width divided by height."),
             (-v, "That is $v_B$, which stops the climb."),
         ],
         "How much must it climb with each step to the right?",
@@ -494,4 +494,70 @@ def output_weights():
             ),
         ],
         "Your weights draw the same lines as those of `polyline`.",
+    )
+
+
+def error_of_places():
+    x = np.linspace(-5, 5, 1001)
+
+    def gaps(places, x=x):
+        W_hidden, b_hidden, w_out, b_out = polyline(places, wave(places))
+        return neuron(relu(layer(x, W_hidden, b_hidden)), w_out, b_out) - wave(x)
+
+    return Exercise(
+        lambda places: np.abs(gaps(places)).max(),
+        [
+            (np.linspace(-5, 5, 6),),
+            (np.array([-5.0, -4, 0, 1, 5]),),
+            (np.array([-5.0, -2, 2, 4, 5]),),
+        ],
+        [
+            (
+                lambda places: gaps(places).max(),
+                "where the network lies below the wave the gap is negative, and counts as well. "
+                "Take its size.",
+            ),
+            (
+                lambda places: np.abs(gaps(places)).mean(),
+                "that is the mean gap. The worst one is asked for.",
+            ),
+            (
+                lambda places: (gaps(places) ** 2).max(),
+                "that is the square of the gap at the worst place.",
+            ),
+            (
+                lambda places: np.abs(gaps(places, places)).max(),
+                "at its own places the network meets the wave, so that is 0. Look between them, at "
+                "all the x.",
+            ),
+        ],
+        "Now you can compare places.",
+    )
+
+
+def log_sigmoid():
+    return Exercise(
+        lambda z: -softplus(-z),
+        [(np.array([0.0, 2, -2]),), (np.array([-1000.0, 1000]),)],
+        [
+            (
+                lambda z: np.log(sigmoid(z)),
+                "right in the middle, but minus infinity at −1000, where it should be −1000. The "
+                "power, or the probability, ran out of the range of floats before the logarithm "
+                "saw it.",
+            ),
+            (
+                lambda z: softplus(-z),
+                "the sign is turned: a probability is at most 1, so its logarithm is at most 0.",
+            ),
+            (
+                lambda z: -softplus(z),
+                "that is the logarithm of the probability of no, σ(−z).",
+            ),
+            (
+                lambda z: np.minimum(z, 0),
+                "far out that is it, but in between it goes round the corner: at 0 it is −0.693.",
+            ),
+        ],
+        "It keeps its digits wherever softplus does.",
     )

@@ -23,6 +23,40 @@ def ride_gradient(w, kilometres, fare):
     return line_ssr_gradient([kilometres], [fare], w, FEE).w
 
 
+def how_many_guesses():
+    rides, fares, most = [[6, 2], [3, 4], [1, 8]], [16, 11, 9], 5
+    edge = (np.arange(800) + 0.5) * most / 800
+    prices = np.stack(np.meshgrid(edge, edge), axis=-1).reshape(-1, 2)
+    squares = [
+        residuals(np.full(len(prices), fare), neuron(prices, ride, FEE)) ** 2
+        for ride, fare in zip(rides, fares, strict=True)
+    ]
+    good = (np.sum(squares, axis=0) < 1).mean()
+    right = int(round(1 / good, -2))
+    return Choice(
+        "About how many guesses does it take on average until one fits?",
+        f"about {right}",
+        "The prices that fit lie in a small patch around the right ones, some 30 cents wide and "
+        f"high. The patch covers {number(100 * good, 2)} per cent of all prices up to {most} "
+        f"euros: one guess in {number(1 / good, 0)} hits it.",
+        [
+            (
+                f"about {right // 100}",
+                "That would do if every fourth pair of prices were near enough. Both prices have "
+                "to fit at once, and to a few cents.",
+            ),
+            (
+                f"about {right // 10}",
+                "One price alone, with the other known, takes about 20. Both have to fit at once.",
+            ),
+            (
+                f"about {number(10 * right)}",
+                "Fewer: a loss below 1 leaves both prices a few cents to either side.",
+            ),
+        ],
+    )
+
+
 def runs_of_nudging():
     weights = 1000
     return Number(
@@ -426,7 +460,8 @@ def slope_by_hand():
         f"$f(x) = x^2 - 3x$. Measure its slope at $x = {x}$ with a step of {h} to the right. "
         "(With the rules it is 1.)",
         forward_difference(parabola, x, h),
-        f"At {x + h} the function is {number(parabola(x + h))}, at {x} it is {parabola(x)}. The "
+        f"At {x + h} the function is {number(parabola(x + h))}, at {x} it is "
+        f"{number(parabola(x))}. The "
         f"rise of {number(parabola(x + h) - parabola(x))} divided by {h} is "
         f"{number(forward_difference(parabola, x, h))}. To both sides it would be exactly 1.",
         [

@@ -368,12 +368,12 @@ def count_of_parameters():
 
 
 def which_neuron():
-    W1, b1, w2, b2 = [3, -1], [1, 2], [2, 1], -1
+    W_hidden, b_hidden, w_out, b_out = [3, -1], [1, 2], [2, 1], -1
 
     def written(w, b):
         return f"$w = {w:g}$, $b = {b:g}$"
 
-    w, b = collapse(W1, b1, w2, b2)
+    w, b = collapse(W_hidden, b_hidden, w_out, b_out)
     return Choice(
         "Two neurons give $3x + 1$ and $-x + 2$. The output neuron has weights 2 and 1 and bias "
         "−1. Which single neuron does the same?",
@@ -381,12 +381,15 @@ def which_neuron():
         "Twice the first and once the second: $2 (3x + 1) + (-x + 2) - 1 = 5x + 3$.",
         [
             (
-                written(*collapse(W1, b1, [1, 1], 0)),
+                written(*collapse(W_hidden, b_hidden, [1, 1], 0)),
                 "That is the sum of the two. The output neuron has weights of its own.",
             ),
-            (written(*collapse(W1, b1, w2, 0)), "The bias of the output neuron is missing."),
             (
-                written(w, sum(b1) + b2),
+                written(*collapse(W_hidden, b_hidden, w_out, 0)),
+                "The bias of the output neuron is missing.",
+            ),
+            (
+                written(w, sum(b_hidden) + b_out),
                 "The biases of the two go through the output neuron's weights as well.",
             ),
         ],
@@ -417,20 +420,20 @@ def where_taxis_meet():
 
 
 def flat_output():
-    W1, b1 = [1, 2], [0, -1]
+    W_hidden, b_hidden = [1, 2], [0, -1]
 
-    def slope(w2):
-        return collapse(W1, b1, w2, 0)[0]
+    def slope(w_out):
+        return collapse(W_hidden, b_hidden, w_out, 0)[0]
 
     first = 2
-    second = -first * W1[0] / W1[1]
+    second = -first * W_hidden[0] / W_hidden[1]
+    _, flat = collapse(W_hidden, b_hidden, [first, second], 0)
     return Number(
         "Take the hidden layer of the picture, $x$ and $2x - 1$. The output neuron has weight "
         f"{first} for the first and bias 0. Which weight must it have for the second, so that its "
         "output is the same for every $x$?",
         second,
-        f"$2 \\cdot x - (2x - 1) = {collapse(W1, b1, [first, second], 0)[1]:g}$: the slopes "
-        "cancel, and the bias is left.",
+        f"$2 \\cdot x - (2x - 1) = {flat:g}$: the slopes cancel, and the bias is left.",
         [
             (
                 -first,
@@ -440,7 +443,7 @@ def flat_output():
             (-second, "The slopes must cancel, so the two weights need opposite signs."),
             (0, f"Then the first is left alone, with a slope of {first}."),
         ],
-        f"The slopes are {W1[0]} and {W1[1]}. Which multiples of them add up to 0?",
+        f"The slopes are {W_hidden[0]} and {W_hidden[1]}. Which multiples of them add up to 0?",
     )
 
 

@@ -1,11 +1,20 @@
 """The numbers in the prose of chapter 1: see test_numbers.py."""
 
+import numpy as np
+
 from lib.figures.neuron import template
+from lib.figures.neuron.layer import BEND, X
+from lib.neuron import neuron
 
 
 def fit(picture):
     """The sum of the products of a picture with the template."""
     return template.state(picture, b=0).output
+
+
+def gap(w, b):
+    """The largest between a line and the grey shape."""
+    return np.abs(neuron(X, w, b) - BEND).max()
 
 
 ROWS = [
@@ -50,7 +59,8 @@ ROWS = [
     ),
     # The hidden layer
     ("For $x = 3$ they say «3» and «5», and the sum is «8»", "[*layer(3, [1, 2], [0, -1]), 8]"),
-    ("So «501» parameters", "sum(map(np.size, (W1, b1, w2, b2)))"),
+    ("a line comes as near as «1.25», and", "gap(0.5, 1.25)"),
+    ("So «501» parameters", "sum(map(np.size, (W_hidden, b_hidden, w_out, b_out)))"),
     # A bar, wherever it stands
     ("whatever its «26» numbers", "weights.size + 1"),
     ("all ten pictures end at «−15»", "by_committee.state('stair', 2, False).output"),

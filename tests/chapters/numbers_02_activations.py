@@ -59,7 +59,13 @@ ROWS = [
     ("| 20 | «0.062» |", "error(20)", 3),
     ("| 20 | 0.062 | «3.9» times", "error(10) / error(20)", 1),
     ("«1.306» against «0.774»", "error(4), error(3)", 3),
-    ("1.57 and 4.71, err by «0.422»", "np.abs(crests - wave(x)).max()", 3),
+    # Exercises
+    ("evenly spaced they err by «0.841»", "my_error(np.linspace(-5, 5, 6))", 3),
+    (
+        "bring the error down to «0.422»",
+        "my_error(np.array([-5, -4.71, -1.57, 1.57, 4.71, 5]))",
+        3,
+    ),
     (
         "The first piece rises by 2, so the first output weight is «2»",
         "polyline([0, 1], [5, 7])[2]",
@@ -88,6 +94,11 @@ GIVEN = [
     ("From $z = 5$ to $z = «5.01»$ a jump stays", "5 + 0.01"),
     ("| A − 2 × B − «0.5» | light |", "0.5"),
     ("such as $«0.01» z$", "0.01"),
-    ("the wave, «−4.71», «−1.57», «1.57» and «4.71»", "np.array([-3, -1, 1, 3]) * np.pi / 2", 2),
+    ("until the error is below «0.45»", "0.45"),
+    (
+        "places «−4.71», «−1.57», «1.57» and «4.71», which",
+        "np.array([-3, -1, 1, 3]) * np.pi / 2",
+        2,
+    ),
     ("at −720 the sigmoid is about «2»e−313", "1e307 * np.exp(-720) * 1e6", 0),
 ]

@@ -98,6 +98,7 @@ exponential = (np.exp([0.1, 0.01]) - 1) / [0.1, 0.01]
 ROWS = [
     # Without a gradient
     ("Hundreds of runs, «69» runs, «6» rounds", "nudge(np.ones(2))[0], descend(np.ones(2))[0]"),
+    ("one in about «450», and", "np.round(len(guesses) / hits, -1)"),
     ("6 km and 2 minutes cost «16» euros", "neuron([6, 2], [2, 0.5], 3)"),
     # Steepness
     ("the curve rises from «1» to «4»", "squared(1), squared(2)"),
@@ -141,8 +142,13 @@ ROWS = [
     ("«1.05» at $h = 0.1$", "exponential[0]", 2),
     ("«1.005» at 0.01", "exponential[1]", 3),
     (
-        "So $a$ rises by «0.005»",
-        "ACTIVATIONS['softplus'].function(0.01) - ACTIVATIONS['softplus'].function(0)",
+        "softplus goes from «0.6931» to «0.6982», so",
+        "ACTIVATIONS['softplus'].function([0, 0.01])",
+        4,
+    ),
+    (
+        "so it rises by «0.005», half",
+        "np.diff(ACTIVATIONS['softplus'].function([0, 0.01]))",
         3,
     ),
     (r"$«4.5» \times 10^{«-5»}$ at $z = -10$", "parts(sigmoid(-10))"),
@@ -206,7 +212,8 @@ GIVEN = [
     ("With a rate of «0.01» each", "0.01"),
     ("1.05 at $h = «0.1»$, 1.005 at «0.01»", "0.1, 0.01"),
     (r"$e = «2.718»…$", "np.e", 3),
-    ("Nudge $z$ by «0.01»", "0.01"),
+    ("At $z = 0$, nudge $z$ by «0.01»", "0.01"),
+    ("are 2. Nudge $z$ by «0.01»", "0.01"),
     (r"$e^0 \times «0.01» = «0.01»$", "0.01, 0.01"),
     ("It starts at «0.5», in good", "0.5"),
     ("At «0.04» that", "0.04"),

@@ -134,10 +134,10 @@ def test_column_h_of_a_layer_is_neuron_h(arguments):
 
 @given(layers(), st.data())
 def test_a_layer_and_a_neuron_collapse_into_a_neuron(arguments, data):
-    x, W1, b1 = arguments
-    w2, b2 = data.draw(values(len(b1))), data.draw(VALUES)
-    w, b = collapse(W1, b1, w2, b2)
-    two_stages = neuron(layer(x, W1, b1), w2, b2)
+    x, W_hidden, b_hidden = arguments
+    w_out, b_out = data.draw(values(len(b_hidden))), data.draw(VALUES)
+    w, b = collapse(W_hidden, b_hidden, w_out, b_out)
+    two_stages = neuron(layer(x, W_hidden, b_hidden), w_out, b_out)
     np.testing.assert_allclose(neuron(x, w, b), two_stages, rtol=1e-9, atol=1e-6)
 
 
@@ -292,26 +292,26 @@ def test_bad_input_to_a_layer(x, W, b, complaint):
 
 
 @pytest.mark.parametrize(
-    ("W1", "b1", "w2", "b2", "complaint"),
+    ("W_hidden", "b_hidden", "w_out", "b_out", "complaint"),
     [
-        (1, [1], [1], 0, "W1 … shape (H,) or … shape (D, H) … a single number"),
+        (1, [1], [1], 0, "W_hidden … shape (H,) or … shape (D, H) … a single number"),
         (
             [1, 2],
             [1],
             [1, 1],
             0,
-            "b1 … array of shape (2,), to fit W1 … an array of shape (1,)",
+            "b_hidden … array of shape (2,), to fit W_hidden … an array of shape (1,)",
         ),
         (
             [1, 2],
             [1, 1],
             [1, 1, 1],
             0,
-            "w2 … array of shape (2,), to fit W1 … an array of shape (3,)",
+            "w_out … array of shape (2,), to fit W_hidden … an array of shape (3,)",
         ),
-        ([1, 2], [1, 1], [1, 1], [0], "b2 … a single number … an array of shape (1,)"),
-        ([1, 2], [1, 1], [1, np.nan], 0, "w2 … finite … nan (at index 1)"),
+        ([1, 2], [1, 1], [1, 1], [0], "b_out … a single number … an array of shape (1,)"),
+        ([1, 2], [1, 1], [1, np.nan], 0, "w_out … finite … nan (at index 1)"),
     ],
 )
-def test_bad_input_to_collapse(W1, b1, w2, b2, complaint):
-    refused(lambda: collapse(W1, b1, w2, b2), complaint)
+def test_bad_input_to_collapse(W_hidden, b_hidden, w_out, b_out, complaint):
+    refused(lambda: collapse(W_hidden, b_hidden, w_out, b_out), complaint)

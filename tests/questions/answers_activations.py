@@ -20,7 +20,16 @@ BY_HAND = {
 
 # Wrong answers to the exercises as readers type them: a part of the reply, the body.
 
-PARAMETERS = {"bump": "x", "output_weights": "x, y"}
+NETWORK = """W, b, w_out, b_out = polyline(places, wave(places))
+    x = np.linspace(-5, 5, 1001)
+    output = neuron(relu(layer(x, W, b)), w_out, b_out)
+    """
+PARAMETERS = {
+    "bump": "x",
+    "output_weights": "x, y",
+    "error_of_places": "places",
+    "log_sigmoid": "z",
+}
 WRONG = {
     "bump": [
         ("fourth neuron is missing", "return 2 * relu(x - 1) - 2 * relu(x - 2) - 2 * relu(x - 4)"),
@@ -38,5 +47,22 @@ WRONG = {
         ("sign is turned", "return -np.diff(np.diff(y) / np.diff(x), prepend=0)"),
         ("returns nothing yet", "print"),
         ("where an array of shape (2,)", "return []"),
+    ],
+    "error_of_places": [
+        ("Take its size", NETWORK + "return (output - wave(x)).max()"),
+        ("the mean gap", NETWORK + "return np.abs(output - wave(x)).mean()"),
+        ("the square", NETWORK + "return ((output - wave(x)) ** 2).max()"),
+        ("Look between them", NETWORK.replace("np.linspace(-5, 5, 1001)", "places")
+         + "return np.abs(output - wave(x)).max()"),
+        ("returns nothing yet", NETWORK + "np.abs(output - wave(x)).max()"),
+        ("where a single number", NETWORK + "return np.abs(output - wave(x))"),
+    ],
+    "log_sigmoid": [
+        ("ran out of the range", "return np.log(sigmoid(z))"),
+        ("ran out of the range", "return -np.log(1 + np.exp(-z))"),
+        ("sign is turned", "return softplus(-z)"),
+        ("probability of no", "return -softplus(z)"),
+        ("goes round the corner", "return np.minimum(z, 0)"),
+        ("stopped with TypeError", "return float(-softplus(-z))"),
     ],
 }  # fmt: skip

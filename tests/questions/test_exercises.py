@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from lib.activations import relu, relu_gradient
+from lib.activations import polyline, relu, relu_gradient, sigmoid, softplus
 from lib.ask.exercise import Exercise
+from lib.figures.activations import wave
 from lib.neuron import layer, neuron
 from lib.regression import fit_line, predict
 from tests.questions.found import HANDS, attempts_in, chapter_of, exercises, modules
@@ -17,7 +18,11 @@ EACH = pytest.mark.parametrize(
 )
 
 IMPORTED = {
-    each.__name__: each for each in (relu, relu_gradient, layer, neuron, fit_line, predict)
+    each.__name__: each
+    for each in (
+        *(relu, relu_gradient, sigmoid, softplus, polyline, wave),
+        *(layer, neuron, fit_line, predict),
+    )
 } | {"np": np}
 
 

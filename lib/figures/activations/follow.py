@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.activations import polyline, relu
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import LOSS, MUTED, PREDICTION
 from lib.figures.parts import plane
 from lib.figures.style import axes
@@ -99,6 +99,7 @@ def follow(fig):
         axis.set_ticks([], minor=True)
     (errors,) = ax.plot([], [], "o", color=LOSS, markersize=3, gid="errors")
     (here,) = ax.plot([], [], "o", color=LOSS, markersize=8, gid="now")
+    hold(here, "neurons")
     label = ax.text(24, 5, "", color=LOSS, ha="right", gid="error:label")
 
     def move(state):

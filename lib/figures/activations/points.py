@@ -27,8 +27,8 @@ class Through(NamedTuple):
 
 def through(y0, y1, y2, y3):
     heights = np.array([y0, y1, y2, y3], dtype=float)
-    W1, b1, weights, bias = polyline(PLACES, heights)
-    output = neuron(relu(layer(FINE, W1, b1)), weights, bias)
+    W_hidden, b_hidden, weights, bias = polyline(PLACES, heights)
+    output = neuron(relu(layer(FINE, W_hidden, b_hidden)), weights, bias)
     return Through(np.column_stack([PLACES, heights]), output, np.diff(heights), weights, bias)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, MUTED
 from lib.figures.gradients.numerals import readable
 from lib.figures.parts import ABOVE, segment
@@ -63,6 +63,8 @@ def secant(fig):
     (rise,) = ax.plot([], [], color=MUTED, linewidth=1.2, gid="rise")
     (there,) = ax.plot([], [], "o", color=INK, markersize=10, fillstyle="none", gid="there")
     (here,) = ax.plot([], [], "o", color=INK, gid="here")
+    hold(here, "x")
+    hold(there, "h")
     label = {"color": GRADIENT, "va": "top"}
     slope = ax.text(-2.3, 16.6, "", gid="slope:label", **label)
     limit = ax.text(-2.3, 14.9, "", gid="limit:label", **label)
@@ -213,6 +215,7 @@ def curve_in(ax, name, look, height):
     style = {"color": GRADIENT, "linewidth": 1.2, "markersize": 3}
     (path,) = ax.plot([], [], **style, **look, label=name, gid=f"{name}.errors")
     (now,) = ax.plot([], [], look["marker"], color=GRADIENT, gid=f"{name}.now")
+    hold(now, "h")
     ring = {"color": INK, "markersize": 10, "fillstyle": "none"}
     (best,) = ax.plot([], [], look["marker"], **ring, gid=f"{name}.best")
     label = ax.text(5e-13, height, "", fontsize=9, gid=f"{name}.best_step")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.activations import ACTIVATIONS
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, MUTED, PREDICTION
 from lib.figures.gradients.numerals import capital, exactly, readable
 from lib.figures.parts import BEHIND, Dots, Mark
@@ -82,6 +82,7 @@ def depth(fig):
     powers_of_ten(ax, range(-40, 31, 10))
     path = Dots(ax, "path", GRADIENT, DEEPEST + 1)
     now = Mark(ax, "now", GRADIENT, size=8)
+    hold(now.point, "layers")
     title = ax.set_title("", color=GRADIENT, gid="weight,slope,product:title")
     ax.text(0.5, 13, "above 1 it explodes", color=MUTED)
     ax.text(0.5, -25, "below 1 it vanishes", color=MUTED)

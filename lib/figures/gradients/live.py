@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.activations import ACTIVATIONS
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, GRID, INK, LOSS, MUTED, PREDICTION, WEIGHT
 from lib.figures.gradients.numerals import capital
 from lib.figures.parts import BEHIND, Mark, Residuals, Tangent, Trail, settled
@@ -148,10 +148,11 @@ def training_round(fig):
     """
     left, right = fig.subfigures(1, 2)
     show_chain = chain_in(left)
-    ax = axes(right, title="SSR", xlabel="weight w", ylabel="", xlim=(-1, 5), ylim=(0, 330))
+    ax = axes(right, title="SSR", xlabel="weight w", ylabel="", xlim=(-1, 5), ylim=(0, 165))
     ax.plot(PRICES, [ride_ssr(w) for w in PRICES], color=LOSS, linewidth=1.5)
     trail = Trail(ax, ROUNDS)
     touch = Tangent(ax, reach=0.6, point="here", slope="gradient", colour=WEIGHT)
+    hold(touch.mark.point, "guess")
 
     def move(state):
         show_chain(state)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.activations import ACTIVATIONS
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK
 from lib.figures.gradients.numerals import capital, exactly, readable
 from lib.figures.parts import Mark, Tangent
@@ -85,10 +85,12 @@ def tangent(fig):
     (curve,) = ax.plot(Z, Z, color=INK, linewidth=1.5, gid="curve")
     touch = Tangent(ax, reach=1.2, point="here", slope="gradient")
     touch.line.set_linewidth(2.5)
+    hold(touch.mark.point, "z")
     thin = {"color": GRADIENT, "linewidth": 1.5}
     (slope_left,) = slopes.plot([], [], **thin, gid="left")
     (slope_right,) = slopes.plot([], [], **thin, gid="right")
     slope_here = Mark(slopes, "slope_here", GRADIENT)
+    hold(slope_here.point, "z")
     title = slopes.set_title("", color=GRADIENT, gid="gradient:title")
 
     def move(state):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.patches import Polygon
 
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import INK, MUTED, PAPER, PREDICTION, WEIGHT
 from lib.figures.style import axes
 from lib.figures.written import number, plus
@@ -122,6 +122,7 @@ def boundary(fig):
     ax.set(xticks=[0, 1], yticks=[0, 1])
     side = ax.add_patch(Polygon(np.zeros((6, 2)), color=PREDICTION, alpha=0.18, gid="side"))
     (edge,) = ax.plot([], [], color=WEIGHT, gid="border")
+    hold(edge, "b")
     ax.plot(*CORNERS.T, "o", color=INK, markerfacecolor=PAPER, markersize=11, linestyle="none")
     look = {"color": MUTED, "markersize": 20, "markeredgewidth": 2}
     dots = [
