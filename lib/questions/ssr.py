@@ -4,7 +4,7 @@ import numpy as np
 
 from lib.ask import Choice, Exercise, Number, number
 from lib.datasets import points_near_a_line
-from lib.figures.ssr import guesses, hinge, landscape, squares
+from lib.figures.ssr import guesses, hinge, landscape, on_top, squares
 from lib.neuron import neuron
 from lib.regression import fit_line, predict
 from lib.ssr import (
@@ -170,6 +170,27 @@ def one_to_forty():
     )
 
 
+def straight_up():
+    return Choice(
+        "Drag the dot of the map straight up, from weight 1 and bias 1 to weight 1.2. What does "
+        "the line do?",
+        "it turns about the place where it meets the y axis",
+        "Up on the map is more weight, and the weight is how steep the line is. The bias, its "
+        "value at $x = 0$, stays.",
+        [
+            (
+                "it moves up, as steep as before",
+                "That is more bias: to the right on the map.",
+            ),
+            (
+                "it stays, and one of the points moves up",
+                "The dot is no point of the data. It is the line itself.",
+            ),
+        ],
+        shows="ssr-landscape?w=1.2&b=1.0&rule=squares",
+    )  # fmt: skip
+
+
 def along_w():
     slopes = line_ssr_gradient(X, Y, 1, 1)
     return Number(
@@ -286,6 +307,78 @@ def second_sum():
         ],
         "Five products: −1 × 1, 0.5 × 2, and so on.",
     )  # fmt: skip
+
+
+def fill_the_distance():
+    x, y = X[-1], Y[-1]
+    return Number(
+        f"For the last point, ({number(x)}, {number(y)}), step 1 says $r = 1 - w \\times$ …. Which "
+        "number is missing?",
+        x - X.mean(),
+        f"{number(x)} − {number(X.mean())}: how far its $x$ is from the middle.",
+        [
+            (x, "That is $x$ itself. The bias has brought $w \\bar{x}$ with it."),
+            (y - Y.mean(), "That is how far its $y$ is from the middle."),
+            (X.mean() - x, "The sign: the bracket is $x - \\bar{x}$."),
+        ],
+        "How far is its $x$ from the mean of all $x$?",
+    )
+
+
+def why_subtract_the_mean():
+    return Choice(
+        "Why is the sum of $r\\,(x - 3)$ the same as the sum of $r\\,x$ here?",
+        "the difference is 3 times the sum of the residuals, which is 0",
+        "Taking 3 from each $x$ takes $3 \\times \\sum r$ from the sum, and the first equation "
+        "says that $\\sum r$ is 0. So $\\sum r\\,(x - \\bar{x}) = 0$ as well.",
+        [
+            (
+                "the distances from a mean add up to 0",
+                "They do, but here each is multiplied by its own residual.",
+            ),
+            (
+                "it is not the same, only nearly so",
+                "It is. Multiply out: what the 3 contributes is 3 times the sum of the residuals.",
+            ),
+        ],
+    )  # fmt: skip
+
+
+def fill_the_sum():
+    off, up = X - X.mean(), Y - Y.mean()
+    return Number(
+        "With what is $w$ multiplied in the sum?",
+        off @ off,
+        f"4 + 1 + 0 + 1 + 4. So 0 = {number(off @ up)} − $w$ × {number(off @ off)}, and $w$ is "
+        f"{number(off @ up / (off @ off))}.",
+        [
+            (X @ X, "Those are the squares of the $x$ themselves. Take their distances from 3."),
+            (off.sum(), "That adds up the distances. Here they are squared."),
+            (off @ up, "That is the sum of the other numbers."),
+        ],
+        "Add up the five numbers that stand behind a $w$.",
+    )
+
+
+def tilt_on_top():
+    state = on_top.state(0.8, 2.2)
+    d = 0.2 * X
+    return Number(
+        "Leave the bias of the best line at 2.2, and raise its weight by 0.2. What does the new "
+        "line pay on top?",
+        state.extra,
+        "At $x$ it runs 0.2 × $x$ above the best line: 0.2, 0.4, 0.6, 0.8 and 1. The squares are "
+        "0.04 + 0.16 + 0.36 + 0.64 + 1.",
+        [
+            (5 * 0.2**2, "That is for a line that is lifted by 0.2. A tilt counts $x$ times."),
+            (d.sum(), "Those are the distances. Square them."),
+            (state.ssr, "That is the whole SSR. What is on top of 2.4?"),
+            (d.sum() ** 2, "Square each distance first, then add up."),
+        ],
+        "How far above the best line does it run at $x$ = 1, 2, 3, 4 and 5?",
+        shows="ssr-on_top?w=0.8&b=2.2",
+        predict=True,
+    )
 
 
 def in_square_minutes():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.path import Path
 
 from lib.figures.ssr import guesses, hinge, landscape, on_top, rulers, shared, squares
 from lib.figures.ssr.landscape import STEP
@@ -48,32 +49,55 @@ def test_the_squares_of_the_first_line():
     assert np.allclose(state.strips, [(0, 0), (0, 0.5), (0.5, 1), (1, 1.5), (1.5, 2)])
 
 
-def test_every_square_is_inside_the_picture_and_none_is_stretched():
+def box(rectangle):
+    """Left, right, low and high of a rectangle, however it was drawn."""
+    across = rectangle.get_x(), rectangle.get_x() + rectangle.get_width()
+    up = rectangle.get_y(), rectangle.get_y() + rectangle.get_height()
+    return min(across), max(across), min(up), max(up)
+
+
+@pytest.mark.parametrize(
+    ("setup", "name", "rest", "weights", "biases"),
+    [
+        (squares, "residuals", {}, WEIGHTS, BIASES),
+        (landscape, "residuals", {"rule": "squares"}, WEIGHTS, BIASES),
+        (on_top, "distances", {}, [0.2, 1], [1, 3.4]),
+    ],
+    ids=["squares", "landscape", "on_top"],
+)
+def test_every_square_is_inside_the_picture_and_none_is_stretched(
+    setup, name, rest, weights, biases
+):
+    fig = Figure(dpi=72)
+    update = setup(fig)
+    for w in (weights[0], weights[-1]):
+        for b in (biases[0], biases[-1]):
+            update(w=w, b=b, **rest)
+            sides = getattr(setup.state(w=w, b=b, **rest), name)
+            for i, side in enumerate(sides):
+                area = named(fig, f"{name}.{i}:square")
+                left, right, low, high = box(area)
+                assert (right - left, high - low) == pytest.approx((abs(side), abs(side)))
+                ax = area.axes
+                assert ax.get_xlim()[0] <= left <= right <= ax.get_xlim()[1]
+                assert ax.get_ylim()[0] <= low <= high <= ax.get_ylim()[1]
+
+
+def test_the_strips_have_the_areas_of_the_squares():
     fig = Figure(dpi=72)
     update = squares(fig)
-    for w in WEIGHTS[[0, -1]]:
-        for b in BIASES[[0, -1]]:
-            update(w=w, b=b)
-            for i in range(5):
-                area = named(fig, f"residuals.{i}:square")
-                assert area.get_height() == -area.get_width()
-                (left, low), (right, high) = (
-                    area.get_xy(),
-                    np.add(area.get_xy(), [area.get_width(), area.get_height()]),
-                )
-                ax = area.axes
-                assert ax.get_xlim()[0] <= min(left, right) <= max(left, right) <= ax.get_xlim()[1]
-                assert ax.get_ylim()[0] <= min(low, high) <= max(low, high) <= ax.get_ylim()[1]
-                strip = named(fig, f"strips.{i}")
-                assert strip.get_width() * strip.get_height() == pytest.approx(
-                    area.get_height() ** 2
-                )
+    for w, b in ((1, 1), (0.3, 3.1), (1.2, 3.8)):
+        update(w=w, b=b)
+        for i, area in enumerate(squares.state(w, b).squares):
+            strip = named(fig, f"strips.{i}")
+            assert strip.get_width() * strip.get_height() == pytest.approx(area)
 
 
-def test_both_halves_have_one_scale():
+@pytest.mark.parametrize("setup", [squares, on_top], ids=["squares", "on_top"])
+def test_both_halves_have_one_scale(setup):
     fig = Figure(dpi=72)
-    squares(fig)
-    for ax in fig.findobj(lambda artist: hasattr(artist, "get_xlim")):
+    setup(fig)
+    for ax in fig.axes:
         across = ax.bbox.width / np.ptp(ax.get_xlim())
         assert across == pytest.approx(ax.bbox.height / np.ptp(ax.get_ylim()))
 
@@ -101,6 +125,7 @@ def test_the_slopes_of_the_landscape():
     # −2 Σ r x = −2 (0 + 2 + 3 − 4 − 5), −2 Σ r = 0
     assert (state.along_w, state.along_b, state.ssr) == (8, 0, 4)
     assert state.place == (1, 1)
+    assert np.array_equal(state.residuals, [0, 1, 1, -1, -1])
     state = landscape.state(w=0.3, b=3.5, rule="squares")
     assert state.place == (3.5, 0.3)
     assert state.along_w == pytest.approx(numeric_gradient(lambda w: at(w, 3.5), 0.3))
@@ -136,30 +161,60 @@ def test_the_step_is_that_of_the_sliders():
     assert np.allclose(np.diff(weights), STEP)
 
 
+def rings(ax, rule):
+    """The contour lines of one of the two maps: the corners of one path."""
+    path = named(ax.figure, f"by_{rule}:0").get_path()
+    return path.vertices[(path.codes == Path.MOVETO) | (path.codes == Path.LINETO)]
+
+
+def test_the_contour_lines_of_the_map_are_at_the_heights_that_they_name():
+    fig = Figure(dpi=72)
+    landscape(fig)
+    for rule, levels, height in (
+        ("squares", [3, 5, 10, 20, 40], at),
+        ("lengths", [4, 6, 8, 10, 12], lambda w, b: np.abs(residuals(Y, neuron(X, w, b))).sum()),
+    ):
+        heights = [height(w, b) for b, w in rings(fig.axes[0], rule)]
+        away = np.abs(np.subtract.outer(heights, levels))
+        # between the points of the grid, not exactly
+        assert away.min(axis=1).max() < 0.1 and set(away.argmin(axis=1)) == set(range(5))
+
+
+def test_a_number_on_the_map_stands_on_its_contour_line():
+    fig = Figure(dpi=72)
+    landscape(fig)
+    texts = [text for text in fig.axes[0].texts if str(text.get_gid()).startswith("by_squares")]
+    assert len(texts) >= 4
+    for text in texts:
+        b, w = text.get_position()
+        assert at(w, b) == pytest.approx(float(text.get_text()), rel=0.05)
+
+
 def test_the_two_lines_of_the_map_are_where_a_slope_is_0():
     fig = Figure(dpi=72)
     landscape(fig)
-    _, flat_w, flat_b, _ = [
-        each for each in fig.findobj() if type(each).__name__ == "QuadContourSet"
-    ]
-    for (flat,), slope in (
-        (flat_w.allsegs, lambda w, b: numeric_gradient(lambda w: at(w, b), w)),
-        (flat_b.allsegs, lambda w, b: numeric_gradient(lambda b: at(w, b), b)),
+    lines = [each for each in fig.axes[0].lines if str(each.get_gid()).startswith("by_squares")]
+    for style, slope in (
+        (":", lambda w, b: numeric_gradient(lambda w: at(w, b), w)),
+        ("--", lambda w, b: numeric_gradient(lambda b: at(w, b), b)),
     ):
-        for b, w in flat[0][::20]:
+        line, key = (each for each in lines if each.get_linestyle() == style)
+        assert line.get_color() == key.get_color() and "key" in key.get_gid()
+        ends = np.column_stack(line.get_data())
+        assert len(ends) == 2
+        for b, w in (*ends, ends.mean(axis=0)):
             assert slope(w, b) == pytest.approx(0, abs=1e-4)
 
 
 def test_by_lengths_the_bottom_of_the_map_is_an_edge():
     fig = Figure(dpi=72)
     update = landscape(fig)
-    update(w=0.6, b=2, rule="lengths")
-    *_, rings = [each for each in fig.findobj() if type(each).__name__ == "QuadContourSet"]
-    for level, lines in zip(rings.levels, rings.allsegs, strict=True):
-        for b, w in np.concatenate(lines)[::7]:  # between the points of the grid, not exactly
-            assert np.abs(residuals(Y, neuron(X, w, b))).sum() == pytest.approx(level, abs=0.05)
     (edge,) = [each for each in fig.axes[0].lines if each.get_linewidth() == 3]
-    assert edge.get_visible()
+    for rule, shown in (("squares", False), ("lengths", True)):
+        update(w=0.6, b=2, rule=rule)
+        assert edge.get_visible() == shown
+        assert named(fig, "residuals.1:square").get_visible() != shown
+        assert named(fig, "along_w:label").get_visible() != shown
     assert np.allclose(np.column_stack(edge.get_data()), [[10 / 3, 1 / 3], [5 / 4, 3 / 4]])
     state = landscape.state(0.6, 2, "lengths")
     assert (state.lengths, state.height) == (3, 3)
@@ -167,14 +222,30 @@ def test_by_lengths_the_bottom_of_the_map_is_an_edge():
     assert landscape.state(0.6, 2.2, "squares").height == 2.4
 
 
-def test_the_sides_of_the_triangle_are_the_roots_of_three_areas():
-    fig = on_top(Y, neuron(X, 1, 1), neuron(X, 0.6, 2.2))
-    *squares_, _ = fig.axes[0].patches
-    areas = [
-        np.ptp(each.get_xy()[:2], axis=0) @ np.ptp(each.get_xy()[:2], axis=0) for each in squares_
-    ]
-    assert np.allclose(np.array(areas) / areas[0], [1, 2.4 / 1.6, 4 / 1.6])
-    assert [text.get_text() for text in fig.axes[0].texts[::2]] == ["1.6", "2.4", "4"]
+def test_what_the_first_line_pays_on_top():
+    state = on_top.state(w=1, b=1)
+    # x + 1 against 0.6 x + 2.2: 0.4 x − 1.2
+    assert np.allclose(state.distances, [-0.8, -0.4, 0, 0.4, 0.8])
+    assert (state.least, state.extra, state.ssr) == (2.4, 1.6, 4)
+    best = on_top.state(w=0.6, b=2.2)
+    assert (best.extra, best.ssr) == (0, 2.4) and not best.distances.any()
+
+
+@pytest.mark.parametrize("w", np.arange(2, 11) / 10)
+@pytest.mark.parametrize("b", np.arange(5, 18) / 5)
+def test_the_sides_of_the_triangle_are_the_roots_of_three_areas(w, b):
+    state = on_top.state(w, b)
+    assert state.ssr == pytest.approx(state.least + state.extra) == at(w, b)
+    corner, right, top = state.triangle
+    assert (right - corner) @ (top - corner) == 0
+    for corners, area in (
+        (state.of_least, 2.4),
+        (state.of_extra, state.extra),
+        (state.of_ssr, state.ssr),
+    ):
+        sides = np.diff([*corners, corners[0]], axis=0)
+        assert np.allclose(np.sum(sides**2, axis=1), area)
+        assert np.allclose(np.sum(sides * np.roll(sides, 1, axis=0), axis=1), 0)
 
 
 def test_alt_texts_are_computed():

@@ -1,6 +1,6 @@
 """Sentences of chapter 6: see test_words.py."""
 
-from lib.figures.ssr import guesses, hinge, landscape, squares
+from lib.figures.ssr import guesses, hinge, landscape, on_top, squares
 
 ROWS = [
     (
@@ -67,5 +67,16 @@ ROWS = [
         landscape,
         {"w": 0.5, "b": 2.5, "rule": "lengths"},
         "the sum of the lengths is 3. No line has less, and many have as little.",
+    ),
+    (
+        on_top,
+        {"w": 1, "b": 1},
+        "With weight 1 and bias 1 the squares of the distances are 0.64 + 0.16 + 0 + 0.16 + 0.64 = "
+        "1.6. This line has an SSR of 2.4 + 1.6 = 4.",
+    ),
+    (
+        on_top,
+        {"w": 0.6, "b": 2.2},
+        "0 + 0 + 0 + 0 + 0 = 0. This is the best line: its SSR is 2.4, and it pays nothing on top.",
     ),
 ]

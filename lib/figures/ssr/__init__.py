@@ -3,7 +3,8 @@
 from lib.figures.ssr.guesses import guesses
 from lib.figures.ssr.hinge import hinge
 from lib.figures.ssr.landscape import landscape
+from lib.figures.ssr.on_top import on_top
 from lib.figures.ssr.squares import squares
-from lib.figures.ssr.stills import on_top, prices, rulers, shared
+from lib.figures.ssr.stills import prices, rulers, shared
 
 __all__ = ["guesses", "hinge", "landscape", "on_top", "prices", "rulers", "shared", "squares"]

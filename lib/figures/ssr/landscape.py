@@ -1,19 +1,23 @@
-"""A place on the map of the SSR over weight and bias, and the line that it stands for."""
+"""A place on the map of the SSR over weight and bias, the line that it stands for, its squares."""
 
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
 
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, LOSS, PREDICTION, WEIGHT
-from lib.figures.parts import BEHIND, Mark, Residuals, settled
-from lib.figures.ssr.points import BEST, ENDS, X, Y
-from lib.figures.style import axes
+from lib.figures.parts import Mark, Residuals, settled
+from lib.figures.ssr.points import AREA, BEST, ENDS, UNIT, X, Y, to_scale
 from lib.figures.written import number
 from lib.neuron import neuron
 from lib.ssr import least_lengths, line_ssr, line_ssr_gradient, residuals, sae
 
 STEP = 0.1  # of both sliders
+HEIGHT = 254  # points
+ROW = 236 / HEIGHT  # where the numbers stand, above both pictures
+LOOKS = {"w": (WEIGHT, ":"), "b": (BIAS, "--")}  # of the lines on which a slope is 0
 B, W = np.meshgrid(np.linspace(-0.4, 4.8, 53), np.linspace(-0.1, 1.6, 69))
 EDGE = least_lengths(X, Y)[:, ::-1]  # (b, w): the lines of the least sum of lengths
 LEAST_LENGTHS = float(settled(sae(Y, neuron(X, EDGE[0, 1], EDGE[0, 0]))))
@@ -53,7 +57,7 @@ def place_of(w, b, rule):
         (b, w),
         neuron(ENDS, w, b),
         predicted,
-        residuals(Y, predicted),
+        settled(residuals(Y, predicted)),
         here,
         along_w,
         along_b,
@@ -105,53 +109,90 @@ def landscape(fig):
     """Left: a map over bias and weight. By squares its contour lines are long, tilted ellipses
     around a cross; on a dotted line the slope along w is 0, on a dashed one the slope along b. By
     lengths they are polygons around a thick line. A dot marks the place of the sliders. Right: the
-    five points, and the line of that place.
+    five points and the line of that place. By squares each residual is the side of a square.
     """
-    left, right = fig.subfigures(1, 2, width_ratios=(6, 5))
-    limits = {"xlim": (B.min(), B.max()), "ylim": (W.min(), W.max())}
-    ax = axes(left, xlabel="bias b", ylabel="weight w", **limits)
-    levels = [3, 5, 10, 20, 40]
-    rings = ax.contour(B, W, over_the_map(line_ssr), levels, colors=LOSS, linewidths=0.8)
-    parts = {"squares": [rings, *ax.clabel(rings, levels[1:], fontsize=8)], "lengths": []}
-    parts["squares"] += ax.plot(BEST.intercept, BEST.slope, "+", color=INK, markersize=10)
-    slopes = []
-    looks = ("w", WEIGHT, ":", 1.49), ("b", BIAS, "--", 1.37)
-    for name, colour, style, y in looks:
-        flat = over_the_map(lambda *line, name=name: getattr(line_ssr_gradient(*line), name))
-        look = {"colors": colour, "linestyles": style, "linewidths": 1.5}
-        parts["squares"].append(ax.contour(B, W, flat, [0], **look))
-        key = {"color": colour, "linestyle": style, "linewidth": 1.5}
-        parts["squares"] += ax.plot([1.9, 2.4], [y + 0.03, y + 0.03], **key)
-        look = {"color": colour, "bbox": BEHIND, "gid": f"along_{name}:label"}
-        slopes.append(ax.text(2.5, y, "", **look))
-    parts["squares"] += slopes
-    levels = [4, 6, 8, 10, 12]
-    rings = ax.contour(B, W, over_the_map(lengths_of), levels, colors=LOSS, linewidths=0.8)
-    parts["lengths"] += [rings, *ax.clabel(rings, fontsize=8)]
-    parts["lengths"] += ax.plot(*EDGE[[0, -1]].T, color=INK, linewidth=3)
-    for rule, artists in parts.items():
+    fig.set_size_inches(460 / 72, HEIGHT / 72)  # one panel: both are in sight on a phone as well
+    ax = fig.add_axes((44 / 460, 40 / HEIGHT, 172 / 460, 10.5 * UNIT / HEIGHT))
+    ax.set(xlabel="bias b", ylabel="weight w", xlim=(B.min(), B.max()), ylim=(W.min(), W.max()))
+    ax.set(xticks=range(5), yticks=[0, 0.5, 1, 1.5])
+    by_squares = map_of_squares(ax)
+    by_lengths = map_of_lengths(ax)
+    for rule, artists in {"squares": by_squares, "lengths": by_lengths}.items():
         for i, artist in enumerate(artists):
-            if artist not in slopes:
-                artist.set_gid(f"by_{rule}:{i}")
+            artist.set_gid(f"by_{rule}:{i}")
     place = Mark(ax, "place", PREDICTION, size=9)
     hold(place.point, "b", "w")
-    title = ax.set_title("", gid="height:title")
-    ax = axes(right, xlabel="x", ylabel="y", xlim=(-0.3, 6), ylim=(-1, 12))
+    title = fig.text(44 / 460, ROW, "", color=LOSS, gid="height:title")
+    slopes, keys = {}, []
+    for (name, (colour, style)), left in zip(LOOKS.items(), (150, 300), strict=True):
+        places = np.array([left, left + 22]) / 460
+        look = {"color": colour, "linestyle": style, "linewidth": 1.5, "clip_on": False}
+        row = {"transform": fig.transFigure, "gid": f"by_squares:key_{name}"}
+        keys += ax.plot(places, [ROW + 0.015] * 2, **look, **row)
+        slopes[name] = fig.text((left + 28) / 460, ROW, "", color=colour, gid=f"along_{name}:label")
+    ax = to_scale(fig, 262, xlim=(-1.6, 10), ylim=(-0.5, 10))
+    ax.set(xlabel="x", ylabel="y", xticks=range(0, 11, 2), yticks=range(0, 11, 2))
+    areas = [
+        ax.add_patch(Rectangle((0, 0), 0, 0, **AREA, gid=f"residuals.{i}:square"))
+        for i in range(len(X))
+    ]
     fitted = Residuals(ax, X, Y, ENDS)
-    (start,) = ax.plot([], [], "o", color=BIAS, markersize=8, gid="b:start")
+    (start,) = ax.plot([], [], "o", color=BIAS, markersize=7, gid="b:start")
 
     def move(state):
         place.move(*state.place)
         fitted.move(state.line, state.predicted)
         start.set_data([0], [state.b])
         title.set_text(f"{'SSR' if state.by_squares else 'lengths'} {number(state.height)}")
-        for rule, artists in parts.items():
-            for artist in artists:
-                artist.set_visible(rule == ("squares" if state.by_squares else "lengths"))
-        for text, name, slope in zip(slopes, "wb", (state.along_w, state.along_b), strict=True):
-            text.set_text(f"slope along {name}: {number(slope)}")
+        for area, x, guess, length in zip(areas, X, state.predicted, state.residuals, strict=True):
+            area.set_bounds(x, guess, -length, length)
+        for name, slope in {"w": state.along_w, "b": state.along_b}.items():
+            slopes[name].set_text(f"slope along {name}: {number(slope)}")
+        for artist in [*by_squares, *areas, *keys, *slopes.values()]:
+            artist.set_visible(state.by_squares)
+        for artist in by_lengths:
+            artist.set_visible(state.by_lengths)
 
     return move
+
+
+def map_of_squares(ax):
+    """Contour lines of the SSR, the lowest place, and the two lines on which a slope is 0."""
+    artists = rings(ax, line_ssr, [3, 5, 10, 20, 40], named=[5, 10, 20, 40])
+    artists += ax.plot(BEST.intercept, BEST.slope, "+", color=INK, markersize=10)
+    for name, (colour, style) in LOOKS.items():
+        slope = over_the_map(lambda *line, name=name: getattr(line_ssr_gradient(*line), name))
+        ((flat,),) = segments(ax, slope, [0])
+        artists += ax.plot(*flat[[0, -1]].T, color=colour, linestyle=style, linewidth=1.5)
+    return artists
+
+
+def map_of_lengths(ax):
+    """Contour lines of the sum of lengths, and the lowest places: a whole edge."""
+    artists = rings(ax, lengths_of, [4, 6, 8, 10, 12], named=[4, 6, 8, 10, 12])
+    return artists + ax.plot(*EDGE[[0, -1]].T, color=INK, linewidth=3)
+
+
+def rings(ax, value, levels, named):
+    """Contour lines of a number of the line, as one path: quick to draw. Some have their number."""
+    contours = ax.contour(B, W, over_the_map(value), levels)
+    labels = ax.clabel(contours, named, fontsize=8, inline_spacing=2)  # cuts the lines for it
+    contours.remove()  # and the labels with it
+    path = Path.make_compound_path(*contours.get_paths())
+    look = {"fill": False, "edgecolor": LOSS, "linewidth": 0.8, "zorder": 2}
+    middle = {"ha": "center", "va": "center", "fontsize": 8, "color": LOSS}
+    texts = [(each.get_position(), each.get_text(), each.get_rotation()) for each in labels]
+    return [
+        ax.add_patch(PathPatch(path, **look)),
+        *(ax.text(*place, text, rotation=angle, **middle) for place, text, angle in texts),
+    ]
+
+
+def segments(ax, values, levels):
+    """The corners of contour lines, level by level."""
+    contours = ax.contour(B, W, values, levels)
+    contours.remove()
+    return contours.allsegs
 
 
 def lengths_of(x, y, w, b):

@@ -1,4 +1,4 @@
-"""The five points of chapter 6, their best line, and how an area of residuals looks."""
+"""The five points of chapter 6, their best line, and areas of residuals: their look and scale."""
 
 import numpy as np
 from matplotlib.colors import to_rgba
@@ -14,3 +14,11 @@ BEST = fit_line(X, Y)
 LEAST = float(settled(line_ssr(X, Y, BEST.slope, BEST.intercept)))
 ENDS = np.array([-2.0, 10.0])  # where a line begins and ends, outside every picture
 AREA = {"facecolor": to_rgba(LOSS, 0.22), "edgecolor": LOSS, "linewidth": 0.8}
+UNIT = 16  # points: as much to the right as upwards, so that squares are squares
+
+
+def to_scale(panel, left, xlim, ylim, bottom=40):
+    """Axes on which a unit is as long to the right as it is upwards."""
+    width, height = panel.bbox.width * 72 / panel.dpi, panel.bbox.height * 72 / panel.dpi
+    size = np.ptp(xlim) * UNIT / width, np.ptp(ylim) * UNIT / height
+    return panel.add_axes((left / width, bottom / height, *size), xlim=xlim, ylim=ylim)

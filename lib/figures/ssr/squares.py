@@ -8,12 +8,10 @@ from matplotlib.patches import Rectangle
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS
 from lib.figures.parts import Residuals, settled
-from lib.figures.ssr.points import AREA, ENDS, LEAST, X, Y
+from lib.figures.ssr.points import AREA, ENDS, LEAST, X, Y, to_scale
 from lib.figures.written import number, plus, total
 from lib.neuron import neuron
 from lib.ssr import line_ssr, residuals
-
-UNIT = 16  # points: as much to the right as upwards, so that squares are squares
 
 
 class Squares(NamedTuple):
@@ -68,9 +66,8 @@ def squares(fig):
     """Left: the five points and a line. Each residual is one side of a square. Right, to the same
     scale: one square of the area of all five, in five strips, and a dashed one, the least.
     """
-    fig.set_figheight(236 / 72)
-    left, right = fig.subfigures(1, 2)  # equal, so that they keep one scale on a phone
-    ax = to_scale(left, 40, xlim=(-1.6, 10), ylim=(-0.5, 10))
+    fig.set_size_inches(460 / 72, 236 / 72)  # one panel: both are in sight on a phone as well
+    ax = to_scale(fig, 40, xlim=(-1.6, 10), ylim=(-0.5, 10))
     ax.set(xlabel="x", ylabel="y", xticks=range(0, 11, 2), yticks=range(0, 11, 2))
     areas = [
         ax.add_patch(Rectangle((0, 0), 0, 0, **AREA, gid=f"residuals.{i}:square"))
@@ -79,7 +76,7 @@ def squares(fig):
     fitted = Residuals(ax, X, Y, ENDS)
     terms = ",".join(f"squares.{i}" for i in range(len(X)))
     addends = ax.text(-3.6, 10.6, "", color=LOSS, gid=f"{terms}:addends")
-    ax = to_scale(right, 26, xlim=(-0.1, 10), ylim=(-0.5, 10))
+    ax = to_scale(fig, 256, xlim=(-0.1, 10), ylim=(-0.5, 10))
     ax.set_axis_off()
     result = ax.text(0, 0, "", color=LOSS, gid="ssr:label")
     strips = [
@@ -100,10 +97,3 @@ def squares(fig):
         result.set(text=f"SSR {number(state.ssr)}", y=state.side + 0.3)
 
     return move
-
-
-def to_scale(panel, left, xlim, ylim):
-    """Axes on which a unit is as long to the right as it is upwards."""
-    width, height = panel.bbox.width * 72 / panel.dpi, panel.bbox.height * 72 / panel.dpi
-    size = np.ptp(xlim) * UNIT / width, np.ptp(ylim) * UNIT / height
-    return panel.add_axes((left / width, 40 / height, *size), xlim=xlim, ylim=ylim)

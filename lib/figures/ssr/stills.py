@@ -2,7 +2,7 @@
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.patches import Rectangle
 
 from lib.explore.palette import GRADIENT, INK, LOSS, PAPER, PREDICTION
 from lib.figures.parts import canvas
@@ -10,7 +10,7 @@ from lib.figures.ssr.points import AREA, ENDS, X, Y
 from lib.figures.style import axes, described
 from lib.figures.written import number, signed
 from lib.neuron import neuron
-from lib.ssr import mse, residuals, rmse, ssr
+from lib.ssr import mse, residuals, rmse
 
 
 @described
@@ -81,34 +81,5 @@ def shared(actual, predicted):
         f"{len(actual)} squares of areas {', '.join(areas[:-1])} and {areas[-1]}. Below them "
         f"{len(actual)} equal squares of area {number(mse(actual, predicted), 2)} each, the MSE. "
         f"Their side is {number(rmse(actual, predicted), 2)}, the RMSE."
-    )
-    return fig
-
-
-@described
-def on_top(actual, predicted, best):
-    """A right-angled triangle with a square on each side."""
-    fig = Figure()
-    ax = canvas(fig, height=232)
-    unit = 44  # points for a side of 1
-    least, extra, whole = ssr(actual, best), ssr(best, predicted), ssr(actual, predicted)
-    corner, right, top = np.array([[0, 0], [np.sqrt(extra), 0], [0, np.sqrt(least)]])
-    place = np.array([170, 80])
-    for start, end, area, name in (
-        (right, corner, extra, "on top"),
-        (corner, top, least, "the best line"),
-        (top, right, whole, "the other line"),
-    ):
-        along = end - start
-        out = np.array([-along[1], along[0]])  # a quarter turn to the left: away from the triangle
-        square = place + unit * np.array([start, end, end + out, start + out])
-        ax.add_patch(Polygon(square, **AREA))
-        ax.text(*square.mean(axis=0), number(area, 2), color=LOSS, ha="center", va="center")
-        ax.text(*square.mean(axis=0) - [0, 13], name, ha="center", va="center", fontsize=8)
-    ax.add_patch(Polygon(place + unit * np.array([corner, right, top]), fill=False, edgecolor=INK))
-    fig.set_label(
-        "A right-angled triangle with a square on each side. Their areas: "
-        f"{number(least, 2)}, the SSR of the best line, plus {number(extra, 2)}, the squares of "
-        f"the distances of the other line from it, is {number(whole, 2)}, the SSR of the other."
     )
     return fig
