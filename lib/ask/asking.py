@@ -7,10 +7,10 @@ replies of the same definition.
 import ipywidgets as widgets
 from IPython.display import display
 
-from lib.ask.page import markdown
-from lib.ask.question import Question
-from lib.ask.words import html, plain, read
-from lib.explore.live import for_page
+from ..explore.live import for_page
+from .page import markdown
+from .question import Question
+from .words import html, plain, read
 
 
 def ask(make) -> None:

@@ -1,4 +1,4 @@
-// The slider figures of a page. Every state was computed by the book's Python and lies in the page;
+// The slider figures of a page. Every state was computed by Python and lies in the page;
 // the element puts the chosen state's texts in their places. It computes no mathematics.
 "use strict";
 (() => {
@@ -27,6 +27,7 @@
       Object.assign(this, SliderPanel.make(this, data));
       if (data.holds.length) SliderDrag.attach(this, data.holds);
       this.querySelector(".sf-note").remove();
+      SliderAlone.show(this);
       addEventListener("hashchange", () => this.follow(location.hash));
       this.follow(location.hash);
     }
