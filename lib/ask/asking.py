@@ -37,7 +37,8 @@ class Asked:
         self.question = make() if callable(make) else make
         if not callable(make) or not isinstance(self.question, Question):
             raise TypeError(f"ask takes a function that returns a question, not {make!r}")
-        self.name = f"ask-{make.__module__.rpartition('.')[2]}-{make.__name__}"
+        module = make.__module__.rpartition(".")[2].strip("_")
+        self.name = f"ask-{module}-{make.__name__}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """What a notebook stores and shows; without widgets the question alone."""

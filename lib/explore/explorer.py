@@ -88,7 +88,7 @@ def spoken(alt):
 def page_name(setup, given={}):  # noqa: B006 - a kernel runs one page: it is the page's memory
     """A name for the figure that no other figure of the page has."""
     package = setup.__module__.split(".")[:3]  # figures.ssr.squares is a part of figures.ssr
-    name = f"{package[-1]}-{setup.__name__}"
+    name = f"{package[-1].strip('_')}-{setup.__name__}"  # main-…, in a notebook
     if for_page():
         given[name] = given.get(name, 0) + 1
         if given[name] > 1:
