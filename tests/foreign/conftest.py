@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -52,9 +53,17 @@ def python(wheel, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def built(python, tmp_path_factory):
-    """The folder with its pages. A warning fails the build (-W), nothing sets a variable."""
+    """The folder with its pages, whose code and configuration are those of the book's own manual.
+
+    A warning fails the build (-W), nothing sets a variable."""
     book = tmp_path_factory.mktemp("books") / "book"
     shutil.copytree(HERE / "book", book)
+    manual = (ROOT / "chapters" / "sliders.md").read_text(encoding="utf-8")
+    with (book / "_config.yml").open("a", encoding="utf-8") as config:
+        config.writelines(re.findall(r"^```yaml\n(.*?)^```", manual, re.DOTALL | re.MULTILINE))
+    with (book / "lesson.md").open("a", encoding="utf-8") as lesson:
+        for code in re.findall(r"^```python\n(.*?)^```", manual, re.DOTALL | re.MULTILINE):
+            lesson.write(f"```{{code-cell}} ipython3\n{code}```\n\n")
     environment = {k: v for k, v in os.environ.items() if k not in ("EXPLORE_PAGE", "PYTHONPATH")}
     done = subprocess.run(
         [python, "-c", BUILD, "build", book, "-W", "-n", "--keep-going"],

@@ -73,15 +73,15 @@ def test_the_slider_moves_in_both_themes(theme, open_lesson):
     page = open_lesson(color_scheme=theme)
     figure = page.locator("#main-market")
     slider, caption = figure.locator("input[type=range]"), figure.locator(".sf-caption")
-    assert caption.inner_text().startswith("At a price of 2.0 the demand is 16,")
+    assert caption.inner_text().startswith("At a price of 2 the prediction is a demand of 16.")
     before = figure.locator("svg circle").evaluate("element => element.getAttribute('cx')")
     slider.focus()
     page.keyboard.press("ArrowRight")
-    assert caption.inner_text().startswith("At a price of 2.5 the demand is 15,")
+    assert caption.inner_text().startswith("At a price of 3 the prediction is a demand of 14.")
     assert figure.locator("svg circle").evaluate("element => element.getAttribute('cx')") != before
-    assert figure.locator("output").inner_text() == "2.5"
+    assert figure.locator("output").inner_text() == "3"
     assert colour(caption.locator(".nn-demand")) == DEMAND[theme]
-    assert caption.locator("b").count() == 1  # "weight" is a word like any other here
+    assert caption.locator("b").count() == 1  # "prediction" is a word like any other here
     line = figure.locator('path[stroke^="var(--nn-demand"]').first
     assert colour(line, "stroke") == DEMAND[theme]
     assert (
@@ -115,7 +115,7 @@ def test_the_question_is_answered_and_shown_in_the_figure(open_lesson):
     question.get_by_role("button", name="Check").click()
     said.get_by_text("Right. 12 pieces at 4 each make 48.").wait_for()
     question.get_by_text("Show it in the figure").click()
-    page.locator("#main-market output", has_text="4.0").wait_for()
+    page.locator("#main-market output", has_text="4").wait_for()
 
 
 def test_other_hosts_are_asked_for_nothing_by_what_is_ours(open_lesson):
@@ -131,8 +131,8 @@ def test_other_hosts_are_asked_for_nothing_by_what_is_ours(open_lesson):
 
 
 def test_a_figure_alone_in_this_book_too(open_lesson):
-    page = open_lesson("?figure=main-market#main-market?price=7.0")
+    page = open_lesson("?figure=main-market#main-market?price=7")
     page.locator("html.sf-alone").wait_for()
-    assert page.locator("#main-market output").inner_text() == "7.0"
+    assert page.locator("#main-market output").inner_text() == "7"
     assert not page.locator("h1", has_text="What a price does").last.is_visible()
     assert page.locator(".sf-source a").inner_text() == page.title()

@@ -23,7 +23,7 @@ const SliderAlone = (() => {
     const main = document.createElement("div");
     main.className = "sf-stage";
     main.setAttribute("role", "main");
-    const source = document.createElement("p");
+    const source = document.createElement("h1");
     source.className = "sf-source";
     source.append(link);
     main.append(figure, source);
