@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import blocks
 import boxes
+import downloads
 import execution
 import folds
+import links
 import maths
 import pages
+import search
 from modules import Modules
 
 from lib.explore import palette
@@ -16,6 +20,8 @@ HERE = Path(__file__).parent
 UNUSED = [
     *("basic.css", "mystnb.*.css", "pygments.css", "sphinx-design.min.css", "design-tabs.js"),
     *("file.png", "minus.png", "plus.png"),
+    *("doctools.js", "documentation_options.js", "language_data.js", "searchtools.js"),
+    "sphinx_highlight.js",
 ]
 FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
@@ -82,9 +88,13 @@ def setup(app):
     app.connect("env-get-outdated", reread_notebooks)
     # After the handlers of other extensions, which write into _static as well.
     app.connect("build-finished", finish, priority=900)
+    blocks.setup(app)
     boxes.setup(app)
+    downloads.setup(app)
     folds.setup(app)
+    links.setup(app)
     execution.setup(app)
     maths.setup(app)
     pages.setup(app)
+    search.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

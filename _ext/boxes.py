@@ -2,15 +2,13 @@
 
 A quote that opens with bold words and a full stop becomes a box with these words as its title:
 
-    > **Predict first.** What will the line do?
+    > **Erratum.** The sum is 1.42, not 1.24.
 
-Two titles have a look of their own: *Predict first*, the question before an experiment, and
-*Aside*, which stands in the margin without its title.
+One title has a look of its own: an *Aside* stands in the margin without its title.
 """
 
 from docutils import nodes
 
-CLASSES = {"Predict first": "predict"}
 ASIDE = "Aside"
 
 
@@ -35,8 +33,7 @@ def box(quote, title):
     if title == ASIDE:
         return nodes.sidebar("", *quote.children, classes=["margin"])
     head = nodes.title("", title)
-    classes = [CLASSES[title]] if title in CLASSES else []
-    return nodes.admonition("", head, *quote.children, classes=["admonition", *classes])
+    return nodes.admonition("", head, *quote.children, classes=["admonition"])
 
 
 def replace(app, doctree):

@@ -13,19 +13,12 @@ from docutils import nodes
 from py_mini_racer import JSEvalException, MiniRacer
 from sphinx.errors import ExtensionError
 
+from lib.explore.palette import CONCEPTS
+
 KATEX = Path(__file__).parent / "vendor" / "katex" / "katex.min.js"
 
-CONCEPTS = {  # what is written in TeX: the class that colours it
-    "w": "weight",
-    r"\mathbf{w}": "weight",
-    "b": "bias",
-    r"\mathbf{b}": "bias",
-    r"\hat{y}": "prediction",
-    r"\hat y": "prediction",
-    "r": "loss",
-    r"\mathrm{SSR}": "loss",
-    r"\nabla": "gradient",
-}
+# What is written in TeX: the concept that colours it.
+CONCEPT_OF = {symbol: name for name, concept in CONCEPTS.items() for symbol in concept.tex}
 PUNCTUATION = re.compile(r"[.,;:!?)’”]+")
 # The slope of the loss is one symbol: its letters do not wear colours of their own.
 LOSS_SLOPE = re.compile(
@@ -61,11 +54,11 @@ def _token(tex, at):
     """The next piece that is copied or painted whole, and the concept that it names, if any."""
     if slope := LOSS_SLOPE.match(tex, at):
         return slope[0], "gradient"
-    for symbol in sorted(CONCEPTS, key=len, reverse=True):
+    for symbol in sorted(CONCEPT_OF, key=len, reverse=True):
         if tex.startswith(symbol, at) and not (
             symbol[-1].isalpha() and symbol[0] == "\\" and tex[at + len(symbol) :][:1].isalpha()
         ):
-            return symbol, CONCEPTS[symbol]
+            return symbol, CONCEPT_OF[symbol]
     piece = NAME.match(tex, at) or COMMAND.match(tex, at)
     return (piece[0] if piece else tex[at]), None
 

@@ -7,13 +7,8 @@ from IPython.lib.lexers import IPython3Lexer
 from pygments.filters import NameHighlightFilter
 from pygments.token import Name
 
-NAMES = {  # the names in a code cell that are a concept's
-    "weight": "w weight weights",
-    "bias": "b bias biases",
-    "prediction": "y_hat predicted prediction predictions",
-    "loss": "residual residuals ssr loss losses",
-    "gradient": "gradient gradients",
-}
+from lib.explore.palette import CONCEPTS
+
 EMPTY_HEADER = re.compile(r"<th([^>]*)><p></p></th>")  # the corner of a table is no header
 
 
@@ -22,8 +17,8 @@ class Lexer(IPython3Lexer):
 
     def __init__(self, **options):
         super().__init__(**options)
-        for concept, names in NAMES.items():
-            self.add_filter(NameHighlightFilter(names=names.split(), tokentype=kind(concept)))
+        for name, concept in CONCEPTS.items():
+            self.add_filter(NameHighlightFilter(names=concept.code, tokentype=kind(name)))
 
 
 def kind(concept):
@@ -67,6 +62,12 @@ def contents(app, current):
     ]
 
 
+def chapters(env):
+    """The pages of the contents that have a number, in order."""
+    parts = env.external_site_map.root.subtrees
+    return [name for part in parts for name in map(str, part.items) if number_of(name)]
+
+
 def sections(env, name):
     """Anchor and title of each section of a page, in order."""
     (page,) = env.tocs[name].children
@@ -96,6 +97,7 @@ def complete(app, pagename, templatename, context, doctree):
         title=plain(context.get("title", "")),
         contents=contents(app, pagename),
         number=number,
+        chapters=len(chapters(app.env)),
         description=description(doctree) if doctree else "",
         has_maths='class="katex' in body,
         has_explorer="<slider-figure" in body,

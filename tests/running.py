@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
+import yaml
 from myst_nb.core.read import read_myst_markdown_notebook
 
 from lib.explore.explorer import Explorer
@@ -12,6 +13,13 @@ from lib.explore.explorer import Explorer
 ROOT = Path(__file__).parents[1]
 CHAPTERS = ROOT / "chapters"
 SITE = ROOT / "_build" / "html"
+
+
+def contents():
+    """The chapters of the book in order, by the names of their files: 01_neuron, …"""
+    parts = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))["parts"]
+    names = [Path(each["file"]).name for part in parts for each in part["chapters"]]
+    return [name for name in names if name[0].isdigit()]
 
 
 def sources():

@@ -17,9 +17,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "_ext"))  # as Sphinx does
 from modules import imports, sources  # noqa: E402
 
-NINE = (
-    "neuron activations gradients regression chain_rule ssr gradient_descent backprop cnn".split()
-)
+from tests.running import contents  # noqa: E402
+
+NINE = [name.partition("_")[2] for name in contents()]
 MAY_IMPORT = {
     "chapters": {
         *("the nine", "datasets", "figures", "questions", "explore", "ask"),

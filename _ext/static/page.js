@@ -12,12 +12,38 @@
     try { localStorage.setItem("theme", theme); } catch { /* then for this page only */ }
   }
   function apply() {
-    root.dataset.theme = remembered() || (systemDark.matches ? "dark" : "light");
+    const chosen = remembered(); // another site of this host may have written something else there
+    const system = systemDark.matches ? "dark" : "light";
+    root.dataset.theme = ["dark", "light"].includes(chosen) ? chosen : system;
   }
   apply();
   root.classList.add("js");
+  preload("fonts/source-serif-4-latin-wght-normal.woff2");
+
+  // Asked for at once, not when the style sheets are read; from the disk a browser refuses that.
+  function preload(font) {
+    if (location.protocol === "file:") return;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "" });
+    link.href = new URL(font, document.currentScript.src).href;
+    document.head.append(link);
+  }
+
+  // A host that forbids style attributes takes the heights out of the formulas; a script may set them.
+  let refused = false;
+  document.addEventListener("securitypolicyviolation", function (event) {
+    if (!event.effectiveDirective.startsWith("style-src") || refused) return;
+    refused = true;
+    if (document.readyState !== "loading") restyle();
+  });
+  function restyle() {
+    for (const element of document.querySelectorAll("[style]")) {
+      element.style.cssText = element.getAttribute("style");
+    }
+  }
 
   document.addEventListener("DOMContentLoaded", function () {
+    if (refused) restyle();
     themeButton(document.querySelector("button.theme"));
     contentsButton(document.querySelector("button.menu"), document.getElementById("contents"));
     document.querySelectorAll(".highlight").forEach(copyButton);
@@ -27,8 +53,8 @@
 
   function themeButton(button) {
     function name() {
-      button.ariaLabel = root.dataset.theme === "dark" ? "Light theme" : "Dark theme";
-      button.title = button.ariaLabel;
+      button.title = root.dataset.theme === "dark" ? "Light theme" : "Dark theme";
+      button.setAttribute("aria-label", button.title);
     }
     button.hidden = false;
     name();
@@ -58,17 +84,34 @@
 
   function copyButton(block) {
     if (!navigator.clipboard || !block.closest(".cell_input")) return;
+    const code = block.querySelector("pre");
+    const [first] = code.textContent.trim().split("\n", 1);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
     button.textContent = "Copy";
+    button.setAttribute("aria-label", `Copy: ${first.slice(0, 60)}`);
+    function tell(word, sentence) {
+      button.textContent = word;
+      say(sentence);
+      setTimeout(() => { button.textContent = "Copy"; }, 3000);
+    }
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(block.querySelector("pre").textContent).then(function () {
-        button.textContent = "Copied";
-        setTimeout(() => { button.textContent = "Copy"; }, 1500);
-      });
+      navigator.clipboard.writeText(code.textContent).then(
+        () => tell("Copied", "Copied."),
+        function () {
+          getSelection().selectAllChildren(code);
+          tell("Not copied", "The browser did not let the page copy. The code is selected.");
+        },
+      );
     });
-    block.appendChild(button);
+    block.append(button);
+  }
+
+  // Spoken, not shown.
+  function say(text) {
+    document.querySelector(".said").textContent = text;
+    setTimeout(() => { document.querySelector(".said").textContent = ""; }, 4000);
   }
 
   // What is wider than the page scrolls by itself, and then a keyboard must reach it.

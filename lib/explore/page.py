@@ -11,6 +11,7 @@ from html import escape, unescape
 
 import numpy as np
 
+from . import waiting
 from .drawing import join
 from .encode import States, pack
 from .size import MOST_BYTES, bytes_of, check_estimate, too_large
@@ -115,18 +116,19 @@ class Page:
             return f'<g data-key="{escape(part.key)}">{part.markup}</g>'
 
         panels = join(self.parts(explorer.start), len(explorer.drawing.panels), mark)
+        holds = explorer.holds()
         data = {
             "name": explorer.alt.partition(". ")[0].rstrip("."),
             "controls": [each.page() for each in explorer.controls],
-            "holds": [{"key": key, "axes": axes} for key, axes in explorer.holds().items()],
+            "holds": [{"key": key, "axes": axes} for key, axes in holds.items()],
+            "hint": waiting.hint_of(explorer.controls, holds),
             "states": self.packed,
         }
         inline = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
         in_full = f' data-in-full="{escape(self.in_full)}"' if self.in_full else ""
         return (
             f'<slider-figure id="{explorer.id}"{in_full}>'
-            '<p class="sf-note">The sliders of this figure are not there: they need JavaScript and '
-            "a browser of 2023 or later. Picture and sentence show its start.</p>"
+            f"{waiting.html(explorer.controls, data['hint'])}"
             f"{explorer.drawing.html(panels, explorer.alt)}"
             f'<div class="sf-words" data-room="{escape(self.room)}">'
             f'<p class="sf-caption">{self.apply(explorer.start)[1]}</p></div>'

@@ -42,7 +42,7 @@ def html(figure):
 
 
 def ready(page):
-    page.wait_for_selector("#point .sf-controls")
+    page.wait_for_selector("#point .sf-reset")
     return page
 
 
@@ -185,6 +185,10 @@ def test_a_move_costs_little(open_figure, html):
         ("#point?w=%2B3", [3, 5]),
         ("#point?w=+3.000", [3, 5]),
         ("#point%3Fw=3", [3, 5]),
+        ("#point%3Fw%3D3%26b%3D7", [3, 7]),
+        ("#other%3Fw%3D9%3Bpoint%3Fb%3D0", [2, 0]),
+        ("#point?W=3", [3, 5]),
+        ("#point?w=%E0%A4%A&b=7", [2, 7]),
         ("#other?w=9;point?b=0", [2, 0]),
         ("#point?w=-1&b=banana", [2, 5]),
         ("#point", [2, 5]),
@@ -198,6 +202,58 @@ def test_an_address_finds_its_state(open_figure, html, address, wanted):
 def test_an_address_that_names_what_is_not_there_says_so(open_figure, html):
     page = ready(open_figure(html, "#point?w=11"))
     assert "w = 11" in page.locator(".sf-told").text_content()
+
+
+def test_a_control_that_is_not_there_is_named_too(open_figure, html):
+    page = ready(open_figure(html, "#point?w=3&nobody=1"))
+    assert "nobody = 1" in page.locator(".sf-told").text_content()
+    assert stands(page) == [3, 5]
+    page.evaluate("location.hash = '#point?w=4'")
+    page.wait_for_function("!document.querySelector('.sf-told')")
+    assert stands(page) == [4, 5], "and what was said is over"
+
+
+def test_back_and_forward_lead_to_the_states_that_were(open_figure, html):
+    page = ready(open_figure(html))
+    page.evaluate("location.hash = '#point?w=7'")
+    page.wait_for_function("String(document.getElementById('point').position) === '7,5'")
+    page.locator("#point-b").press("End")
+    page.wait_for_url("**#point?w=7&b=10")
+    page.evaluate("location.hash = '#elsewhere'")
+    assert stands(page) == [7, 10], "a link to another place moves nothing"
+    page.go_back()
+    page.wait_for_url("**#point?w=7&b=10")
+    assert stands(page) == [7, 10]
+    page.go_back()
+    page.wait_for_function("String(document.getElementById('point').position) === '2,5'")
+    page.wait_for_timeout(400)
+    assert "#" not in page.url, "the address of a page that was not moved stays as it was"
+    page.go_forward()
+    page.wait_for_function("String(document.getElementById('point').position) === '7,10'")
+
+
+COPIED = "navigator.clipboard.writeText = async (text) => { window.copied = text; };"
+REFUSED = "navigator.clipboard.writeText = async () => { throw new Error('no'); };"
+
+
+def test_a_link_to_the_state_is_copied_and_leads_there(open_figure, html):
+    page = ready(open_figure(html, "#other?x=1", before=COPIED))
+    page.locator("#point-w").press("End")
+    link = page.locator(".sf-link")
+    assert "to this state: A point in a plane" in link.get_attribute("aria-label")
+    link.click()
+    page.wait_for_function("document.querySelector('.sf-link').textContent === 'Copied'")
+    copied = page.evaluate("window.copied")
+    assert copied.endswith("page.html#point?w=10&b=5")
+    page.wait_for_function("document.querySelector('.sf-link').textContent === 'Copy link'")
+    assert stands(ready(open_figure(html, "#" + copied.partition("#")[2]))) == [10, 5]
+
+
+def test_where_copying_is_refused_the_address_bar_has_the_link(open_figure, html):
+    page = ready(open_figure(html, before=REFUSED))
+    page.locator(".sf-link").click()
+    page.wait_for_url("**#point?w=2&b=5")
+    assert "in its address bar" in page.locator(".sf-told").text_content()
 
 
 def test_the_address_keeps_the_state_of_other_figures(open_figure, html):

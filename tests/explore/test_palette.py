@@ -8,7 +8,7 @@ import pytest
 from lib.explore import palette
 
 SIDES = {"light": 0, "dark": 1}
-CONCEPTS = ("weight", "bias", "prediction", "loss", "gradient")
+CONCEPTS = tuple(palette.CONCEPTS)
 SEEN_AS = {  # linear RGB to linear RGB: Machado, Oliveira and Fernandes (2009), severity 1
     "normal": np.eye(3),
     "protanopia": [

@@ -13,19 +13,18 @@ def read(markdown):
     return tree
 
 
-def test_a_question_before_an_experiment():
-    tree = read("> **Predict first.** What will\n> the line do?\n>\n> - Rise\n> - Fall\n")
+def test_a_box_holds_all_that_the_quote_holds():
+    tree = read("> **A question.** What will\n> the line do?\n>\n> - Rise\n> - Fall\n")
     (box,) = tree.findall(nodes.admonition)
-    assert "predict" in box["classes"]
     assert [child.astext() for child in box] == [
-        "Predict first",
+        "A question",
         "What will\nthe line do?",
         "Rise\n\nFall",
     ]
     assert not list(tree.findall(nodes.block_quote))
 
 
-def test_another_title_is_a_plain_box():
+def test_its_title_is_what_was_bold():
     (box,) = read("> **Erratum.** It is 1.42.\n").findall(nodes.admonition)
     assert box["classes"] == ["admonition"]
     assert box[0].astext() == "Erratum" and box[1].astext() == "It is 1.42."

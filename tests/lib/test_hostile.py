@@ -24,11 +24,9 @@ from lib.backprop import Layer, activation, cross_entropy, dense_forward, forwar
 from lib.chain_rule import chain, line, link, neuron_link, paths
 from lib.cnn import conv_forward, flatten, max_pool, max_pool_forward
 from lib.gradient_descent import Divergence
+from tests.running import contents
 
-NINE = [
-    *("neuron", "activations", "gradients", "regression", "chain_rule"),
-    *("ssr", "gradient_descent", "backprop", "cnn", "datasets"),
-]
+MODULES = [*(name.partition("_")[2] for name in contents()), "datasets"]
 
 
 class Raises:
@@ -230,7 +228,7 @@ MADE = {  # how to look into what has no numbers of its own
 
 def public():
     """Every public function of the nine modules and of the data sets: name and function."""
-    for module in NINE:
+    for module in MODULES:
         for name, value in vars(importlib.import_module(f"lib.{module}")).items():
             if inspect.isfunction(value) and not name.startswith("_"):
                 if value.__module__ == f"lib.{module}":

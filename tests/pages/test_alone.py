@@ -48,7 +48,9 @@ def test_axe_finds_nothing(theme, open_page):
     stage(page)
     page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
     results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    found = [(rule["id"], node["html"][:100]) for rule in results["violations"] for node in rule["nodes"]]
+    found = [
+        (rule["id"], node["html"][:100]) for rule in results["violations"] for node in rule["nodes"]
+    ]
     assert found == []
 
 

@@ -19,8 +19,13 @@
     return readings.map(ratio).filter(Number.isFinite);
   }
 
+  // An element; names with a hyphen, and role, are attributes (Firefox before 119 has no others).
   function make(tag, properties, ...children) {
-    const element = Object.assign(document.createElement(tag), properties);
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties)) {
+      if (name.includes("-") || name === "role") element.setAttribute(name, value);
+      else element[name] = value;
+    }
     element.append(...children);
     return element;
   }
@@ -45,7 +50,7 @@
       const inputs = question.options.map((option, i) => {
         const input = make("input", { type: "radio", name: question.id, value: i });
         const formula = option.some((node) => node.querySelector?.(".katex"));
-        if (formula) input.ariaLabel = question.words[i];
+        if (formula) input.setAttribute("aria-label", question.words[i]);
         question.fields.append(make("label", {}, input, make("span", {}, ...option)));
         return input;
       });
@@ -83,11 +88,10 @@
       this.words = JSON.parse(this.dataset.words ?? "[]");
       const text = this.querySelector(".bq-text");
       text.id = `${this.id}-text`;
-      this.fields = make("div", { className: `bq-fields bq-${this.dataset.kind}`, role: "group" });
-      this.fields.setAttribute("aria-labelledby", text.id);
+      this.fields = make("div", { className: `bq-fields bq-${this.dataset.kind}`, role: "group",
+        "aria-labelledby": text.id });
       this.given = kinds[this.dataset.kind](this);
-      this.said = make("div", { className: "bq-said" });
-      this.said.setAttribute("role", "status");
+      this.said = make("div", { className: "bq-said", role: "status" });
       const button = make("button", { type: "submit" }, this.dataset.button);
       this.form = make("form", { noValidate: true }, this.fields, button);
       this.form.addEventListener("submit", (event) => {

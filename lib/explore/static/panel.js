@@ -1,10 +1,10 @@
-// The panel of a slider figure: its controls, the players, Reset, and what can be dragged.
+// The panel of a slider figure: its controls, the players, Reset, its link, what can be dragged.
 "use strict";
 const SliderPanel = (() => {
   const { make: element, kinds, player } = SliderControls;
 
   // Puts the panel before the picture; gives the controls and players that were made.
-  function make(figure, { name, holds }) {
+  function make(figure, { name, hint }) {
     const panel = element("div", { className: "sf-controls", role: "group" });
     panel.setAttribute("aria-label", `Controls: ${name}`);
     const players = [];
@@ -25,14 +25,31 @@ const SliderPanel = (() => {
     const reset = element("button", { type: "button", className: "sf-reset" }, "Reset");
     reset.setAttribute("aria-label", `Reset: ${name}`);
     reset.addEventListener("click", () => { figure.stop(); figure.go(figure.start); });
-    panel.append(reset);
-    const axes = [...new Set(holds.flatMap((hold) => hold.axes))].sort((a, b) => a - b);
-    if (axes.length) {
-      const labels = axes.map((axis) => figure.controls[axis].label).join(", ");
-      panel.append(element("p", { className: "sf-hint" }, `Drag in the picture: ${labels}`));
-    }
-    figure.prepend(panel);
+    const buttons = element("div", { className: "sf-buttons" }, reset, linkTo(figure, name));
+    panel.append(buttons);
+    if (hint) panel.append(element("p", { className: "sf-hint" }, hint));
+    figure.querySelector(".sf-wait").replaceWith(panel);
     return { made, players };
+  }
+
+  // Copies the address of the figure's state; where that is refused the address bar has it.
+  function linkTo(figure, name) {
+    const words = "Copy link";
+    const button = element("button", { type: "button", className: "sf-link" }, words);
+    button.setAttribute("aria-label", `${words} to this state: ${name}`);
+    button.addEventListener("click", async () => {
+      const address = figure.address("");
+      try {
+        await navigator.clipboard.writeText(location.href.split("#")[0] + address);
+        button.textContent = "Copied";
+        figure.say("The link is copied.");
+      } catch {
+        history.replaceState(history.state, "", address);
+        figure.tell("The browser did not let the page copy. The link is in its address bar.");
+      }
+      setTimeout(() => { button.textContent = words; }, 3000);
+    });
+    return button;
   }
 
   function playerOf(figure, control, i) {

@@ -1,0 +1,48 @@
+"""Large letters, wide letters, small windows: nothing scrolls sideways, nothing is cut."""
+
+import pytest
+
+from tests.pages.test_pages import PAGES
+
+# WCAG 1.4.12: what a reader may set, and the page must bear.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+WIDTH = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Boxes whose text does not fit in them, but for what only a screen reader knows.
+CUT = """() => [...document.querySelectorAll("body *:not(svg *)")].filter((element) => {
+  const quiet = ".katex-mathml, .sf-live, .said, .skip";
+  if (!element.clientWidth || !element.textContent.trim() || element.closest(quiet)) return false;
+  const style = getComputedStyle(element);
+  const cuts = (overflow) => ["hidden", "clip"].includes(overflow);
+  return (cuts(style.overflowX) && element.scrollWidth > element.clientWidth + 1)
+    || (cuts(style.overflowY) && element.scrollHeight > element.clientHeight + 4);
+}).map((element) => element.outerHTML.slice(0, 160))"""
+# Controls and headings that stand outside of the window.
+OUTSIDE = """() => [...document.querySelectorAll("button, input, select, summary, h1, h2, h3, a")]
+  .filter((element) => !element.closest(".skip, pre, .scroll, .katex-display, [hidden]"))
+  .filter((element) => { const box = element.getBoundingClientRect();
+    return box.width && (box.left < -1 || box.right > document.documentElement.clientWidth + 1); })
+  .map((element) => element.outerHTML.slice(0, 160))"""
+
+
+def check(page, how):
+    assert page.evaluate(WIDTH) <= 0, f"{how}: scrolls sideways"
+    assert page.evaluate(OUTSIDE) == [], f"{how}: outside of the window"
+    assert page.evaluate(CUT) == [], f"{how}: cut"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut(path, open_page):
+    page = open_page(path, viewport={"width": 320, "height": 640})
+    page.wait_for_function("document.querySelectorAll('.sf-wait').length === 0")
+    check(page, "320 px")
+    session = page.context.new_cdp_session(page)
+    for size, width in [(32, 390), (32, 1280), (16, 320)]:
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 0.8125}})
+        page.set_viewport_size({"width": width, "height": 844})
+        if size == 16:
+            page.add_style_tag(content=SPACING)
+        else:
+            font = page.evaluate("getComputedStyle(document.documentElement).fontSize")
+            assert font == f"{size}px"
+        check(page, f"letters of {size} px in {width} px" + ", spaced" * (size == 16))
