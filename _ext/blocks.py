@@ -51,7 +51,7 @@ def arc(start, end):
 
 
 def html(blocks, titles):
-    """The map; ``lib.ask`` fills ``data-page`` with minutes and progress."""
+    """The map; ``progress.py`` fills ``data-page`` with minutes and progress."""
     arcs = "\n".join(arc(each, block.number) for block in blocks for each in block.needs)
     rows = "\n".join(
         f'<li><a href="{block.name}.html">{escape(title)}</a> <span>{escape(block.about)}</span> '

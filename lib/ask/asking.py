@@ -7,10 +7,10 @@ replies of the same definition.
 import ipywidgets as widgets
 from IPython.display import display
 
-from lib.ask.page import markdown
-from lib.ask.question import Question
-from lib.ask.words import html, plain, read
-from lib.explore.live import for_page
+from ..explore.live import for_page
+from .page import markdown
+from .question import Question
+from .words import html, plain, read
 
 
 def ask(make) -> None:
@@ -37,7 +37,8 @@ class Asked:
         self.question = make() if callable(make) else make
         if not callable(make) or not isinstance(self.question, Question):
             raise TypeError(f"ask takes a function that returns a question, not {make!r}")
-        self.name = f"ask-{make.__module__.rpartition('.')[2]}-{make.__name__}"
+        module = make.__module__.rpartition(".")[2].strip("_")
+        self.name = f"ask-{module}-{make.__name__}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         """What a notebook stores and shows; without widgets the question alone."""

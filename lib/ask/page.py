@@ -7,8 +7,8 @@ script (``static/question.js``) adds the controls and looks the reply up; it com
 import json
 from html import escape
 
-from lib.ask.question import Question
-from lib.ask.words import plain
+from .question import Question
+from .words import plain
 
 
 def markdown(question: Question, name: str) -> str:

@@ -7,7 +7,7 @@ Markdown with formulas between dollars. Answers are computed by whoever makes th
 import math
 from typing import NamedTuple
 
-from lib.ask.words import number, plain, read
+from .words import number, plain, read
 
 
 class Answer(NamedTuple):

@@ -11,7 +11,7 @@ from matplotlib.colors import to_hex
 from matplotlib.font_manager import weight_dict
 from matplotlib.path import Path
 
-from lib.explore.palette import CSS_COLOURS
+from . import concepts
 
 COMMANDS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 COMMANDS[Path.CLOSEPOLY] = "Z"
@@ -105,8 +105,7 @@ def colour_of(rgba, gc):
 
 
 def css_of(rgba):
-    plain = to_hex(rgba[:3])
-    return CSS_COLOURS.get(plain, plain)
+    return concepts.css_of(to_hex(rgba[:3]))
 
 
 def paint(kind, colour, alpha):

@@ -9,8 +9,8 @@ from decimal import Decimal
 
 import ipywidgets as widgets
 
-from lib.explore.palette import COLOURS
-from lib.explore.words import concept
+from .concepts import COLOURS
+from .words import concept_of
 
 SLIDERS = (widgets.FloatSlider, widgets.IntSlider, widgets.FloatLogSlider)
 CHOICES = {
@@ -82,7 +82,7 @@ class Control:
             "label": self.description,
             "options": self.labels,
             "start": self.start,
-            "concept": concept(self.description),
+            "concept": concept_of(self.description),
         }
         if isinstance(self.widget, widgets.Play):
             made["interval"] = self.widget.interval
@@ -110,7 +110,7 @@ def control(name: str, widget: widgets.Widget) -> Control:
 def dressed(widget):
     """A widget with room for its description and the colour of its concept."""
     widget.style.description_width = "initial"
-    if (name := concept(widget.description)) and "handle_color" in widget.style.trait_names():
+    if (name := concept_of(widget.description)) and "handle_color" in widget.style.trait_names():
         widget.style.handle_color = COLOURS[name][0]
     return widget
 

@@ -16,8 +16,8 @@ from matplotlib.axis import Axis, XAxis, YAxis
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure, SubFigure
 
-from lib.explore.attributes import css_of, paint, tenths
-from lib.explore.svg import Part, SVGRenderer
+from .attributes import css_of, paint, tenths
+from .svg import Part, SVGRenderer
 
 PIXELS_PER_POINT = 1.4  # the width of a figure where no style sheet says more
 LOOK = 'fill="none" stroke-linejoin="round" font-family="system-ui, sans-serif"'

@@ -12,13 +12,14 @@ import ipywidgets as widgets
 from IPython.display import display
 from matplotlib.figure import Figure
 
-from lib.explore.controls import control
-from lib.explore.drawing import Drawing, join
-from lib.explore.hold import HELD
-from lib.explore.live import for_page, has_reader, widgets_of
-from lib.explore.page import MOST_STATES, Page
-from lib.explore.size import MOST_BYTES
-from lib.explore.words import coloured
+from .concepts import styles
+from .controls import control
+from .drawing import Drawing, join
+from .hold import HELD
+from .live import for_page, has_reader, widgets_of
+from .page import MOST_STATES, Page
+from .size import MOST_BYTES
+from .words import coloured
 
 
 def show(fig: Figure, alt: str | None = None) -> None:
@@ -47,7 +48,11 @@ def show(fig: Figure, alt: str | None = None) -> None:
             f"the figure takes {size:,} bytes of the page, at most {MOST_BYTES:,} are meant: "
             "draw fewer points, cells or marks"
         )
-    picture = {"text/html": html} if for_page() else {"image/svg+xml": drawing.svg(parts, alt)}
+    picture = (
+        {"text/html": styles(html) + html}
+        if for_page()
+        else {"image/svg+xml": drawing.svg(parts, alt)}
+    )
     display({**picture, "text/plain": alt}, metadata=spoken(alt), raw=True)
 
 
@@ -83,7 +88,7 @@ def spoken(alt):
 def page_name(setup, given={}):  # noqa: B006 - a kernel runs one page: it is the page's memory
     """A name for the figure that no other figure of the page has."""
     package = setup.__module__.split(".")[:3]  # figures.ssr.squares is a part of figures.ssr
-    name = f"{package[-1]}-{setup.__name__}"
+    name = f"{package[-1].strip('_')}-{setup.__name__}"  # main-…, in a notebook
     if for_page():
         given[name] = given.get(name, 0) + 1
         if given[name] > 1:
@@ -172,7 +177,8 @@ class Explorer:
         """What is displayed: for a page all states, for a notebook the start and widgets."""
         parts, sentence = self.state(self.start)
         if page:
-            return {"text/html": self.page().html(), "text/plain": sentence}
+            html = self.page().html()
+            return {"text/html": styles(html) + html, "text/plain": sentence}
         bundle = {"image/svg+xml": self.drawing.svg(parts, self.alt), "text/plain": sentence}
         return (widgets_of(self)._repr_mimebundle_() if has_reader() else {}) | bundle
 

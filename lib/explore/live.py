@@ -9,12 +9,11 @@ import os
 import ipywidgets as widgets
 from IPython import get_ipython
 
-from lib.explore.drawing import PIXELS_PER_POINT
-from lib.explore.palette import COLOURS
-from lib.explore.words import coloured
+from .concepts import COLOURS
+from .drawing import PIXELS_PER_POINT
+from .words import coloured
 
 PAGE = "EXPLORE_PAGE"
-INK, PAPER = COLOURS["ink"][0], COLOURS["paper"][0]
 
 
 def for_page() -> bool:
@@ -35,6 +34,7 @@ def has_reader() -> bool:
 def widgets_of(explorer) -> widgets.VBox:
     """A slider figure with real widgets, for a notebook with a kernel."""
     figure, caption = widgets.HTML(), widgets.HTML()
+    ink, paper = COLOURS["ink"][0], COLOURS["paper"][0]
     width = f"{round(explorer.drawing.figure.get_figwidth() * 72 * PIXELS_PER_POINT)}px"
 
     def redraw(change=None):
@@ -42,7 +42,7 @@ def widgets_of(explorer) -> widgets.VBox:
         parts, sentence = explorer.state(position)
         figure.value = explorer.drawing.svg(parts, explorer.alt)
         caption.value = (  # on paper as the picture is, so that a dark notebook can be read
-            f'<p role="status" style="background: {PAPER}; color: {INK}; margin: 0; '
+            f'<p role="status" style="background: {paper}; color: {ink}; margin: 0; '
             f'padding: 0.4em 0.6em; line-height: 1.5">{coloured(sentence, inline=True)}</p>'
         )
 

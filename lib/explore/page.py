@@ -11,13 +11,13 @@ from html import escape, unescape
 
 import numpy as np
 
-from lib.explore import waiting
-from lib.explore.drawing import join
-from lib.explore.encode import States, pack
-from lib.explore.size import MOST_BYTES, bytes_of, check_estimate, too_large
-from lib.explore.svg import Part
-from lib.explore.texts import CAPTION, drawing_order, texts_of
-from lib.explore.words import coloured
+from . import waiting
+from .drawing import join
+from .encode import States, pack
+from .size import MOST_BYTES, bytes_of, check_estimate, too_large
+from .svg import Part
+from .texts import CAPTION, drawing_order, texts_of
+from .words import coloured
 
 MOST_STATES = 2_500
 SAMPLE = 12  # positions that are compared beside the start and the corners

@@ -1,14 +1,18 @@
-"""The one place where a colour is written, and what wears it.
+"""The one place where a colour of this book is written, and what wears it.
 
 A concept has one colour in the whole book: in the formula, on the slider, in the figure, in the
-code and in the sentence. Matplotlib draws with the light value; the SVG carries
-``var(--nn-name, light)``, so the page decides between light and dark.
+code and in the sentence. This is the one module here that knows what the book is about; a book of
+somebody else goes without it, and gives colours to concepts of its own (``concept``).
 
 The five concepts were chosen by search: the least difference between any two of them, and ink, as
 normal eyes and the three kinds of colour blindness see them, is as large as the contrast allows.
 """
 
 from typing import NamedTuple
+
+from .concepts import COLOURS, concept, sheet
+
+__all__ = ["COLOURS", "CONCEPTS", "css"]
 
 
 class Concept(NamedTuple):
@@ -53,37 +57,19 @@ CONCEPTS = {
     ),
 }
 
-COLOURS = {  # name: (on light paper, on dark paper)
+NEUTRAL = {  # name: (on light paper, on dark paper)
     "ink": ("#24292f", "#e6e3dc"),  # text, inputs and observations
     "muted": ("#5d656e", "#a8a59e"),  # axes, ghosts, what stands back
     "grid": ("#dcd9d2", "#3a3d42"),  # hairlines; carries no meaning
     "paper": ("#fefdfb", "#16181b"),
-    **{name: concept.colours for name, concept in CONCEPTS.items()},
 }
 
-INK, MUTED, GRID, PAPER, WEIGHT, BIAS, PREDICTION, LOSS, GRADIENT = (
-    light for light, _ in COLOURS.values()
+INK, MUTED, GRID, PAPER = (concept(name, *pair) for name, pair in NEUTRAL.items())
+WEIGHT, BIAS, PREDICTION, LOSS, GRADIENT = (
+    concept(name, *each.colours, words=each.words) for name, each in CONCEPTS.items()
 )
 
-CSS_COLOURS = {light: f"var(--nn-{name}, {light})" for name, (light, _) in COLOURS.items()}
 
-
-def css():
-    """The style sheet that gives a page its colours: light, dark, and a class for each concept.
-
-    Dark is for screens only, and stands there twice: for a reader who chose it, and for one whose
-    system did.
-    """
-    light, dark = (
-        " ".join(f"--nn-{name}: {pair[side]};" for name, pair in COLOURS.items()) for side in (0, 1)
-    )
-    return "\n".join(
-        [
-            f":root {{ color-scheme: light; {light} }}",
-            f'@media screen {{ html[data-theme="dark"] {{ color-scheme: dark; {dark} }} }}',
-            "@media screen and (prefers-color-scheme: dark) {"
-            f" html:not([data-theme]) {{ color-scheme: dark; {dark} }} }}",
-            *(f".nn-{name} {{ color: var(--nn-{name}); }}" for name in COLOURS),
-            "",
-        ]
-    )
+def css() -> str:
+    """The style sheet that gives the book its colours."""
+    return sheet()

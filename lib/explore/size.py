@@ -3,8 +3,8 @@
 import itertools
 import math
 
-from lib.explore.encode import pack
-from lib.explore.texts import drawing_order, texts_of
+from .encode import pack
+from .texts import drawing_order, texts_of
 
 MOST_BYTES = 40_000
 FEW = 64  # states from which the size of all is estimated

@@ -1,4 +1,4 @@
-"""The slider figures in a book that Sphinx builds: an extension, ``lib.explore.sphinx``.
+"""The slider figures in a book that Sphinx builds: an extension.
 
 It tells the kernels that they write for a page, puts script, style and colours into the built
 folder, and says in the log which figures were drawn in full.
@@ -11,12 +11,14 @@ from pathlib import Path
 
 from sphinx.util import logging
 
-from lib.explore.live import PAGE
-from lib.explore.palette import css
+from .concepts import sheet
+from .live import PAGE
 
 STATIC = Path(__file__).parent / "static"
-SCRIPTS = ["unpack", "address", "controls", "panel", "hold", "drag", "figure"]
+SCRIPTS = ["unpack", "address", "controls", "panel", "hold", "drag", "alone", "figure"]
 IN_FULL = re.compile(r'<slider-figure id="([^"]+)" data-in-full="([^"]+)"')
+STYLE = re.compile(r"<style data-concept.*?</style>", re.DOTALL)
+LIVE = "application/vnd.jupyter.widget-view+json"
 LOG = logging.getLogger(__name__)
 
 
@@ -33,21 +35,26 @@ def write_files(app):
     for name, text in {
         "explore.js": script(),
         "explore.css": (STATIC / "explore.css").read_text(encoding="utf-8"),
-        "palette.css": css(),
+        "palette.css": sheet(),
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def tell(app, pagename, templatename, context, doctree):
-    for name, where in IN_FULL.findall(context.get("body", "")):
+def complete(app, pagename, templatename, context, doctree):
+    """Say what was drawn in full; each concept's style once, in the head."""
+    body = context.get("body", "")
+    for name, where in IN_FULL.findall(body):
         LOG.info("%s: %s was drawn in full: the fast way was wrong at %s", pagename, name,
                  unescape(where))  # fmt: skip
+    if found := list(dict.fromkeys(STYLE.findall(body))):
+        context["metatags"] = context.get("metatags", "") + "".join(found)
+        context["body"] = STYLE.sub("", body)
 
 
 def setup(app):
     os.environ[PAGE] = "1"  # the kernels inherit it
     app.connect("builder-inited", write_files)
-    app.connect("html-page-context", tell)
+    app.connect("html-page-context", complete)
     for name in ("palette.css", "explore.css"):
         app.add_css_file(name)
     app.add_js_file("explore.js", loading_method="async")

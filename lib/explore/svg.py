@@ -15,7 +15,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox
 
-from lib.explore.attributes import colour_of, font, outline, paint, radius_of, spaced, tenths
+from .attributes import colour_of, font, outline, paint, radius_of, spaced, tenths
 
 ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 CAPS = {"butt": "butt", "projecting": "square", "round": "round"}

@@ -3,7 +3,7 @@
 import itertools
 from graphlib import CycleError, TopologicalSorter
 
-from lib.explore.words import coloured
+from .words import coloured
 
 CAPTION = ""  # the key of the sentence: no artist has it
 

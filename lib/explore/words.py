@@ -3,24 +3,27 @@
 import re
 from html import escape
 
-from lib.explore.palette import COLOURS, CONCEPTS
-
-CONCEPT_OF = {word: name for name, concept in CONCEPTS.items() for word in concept.words}
-WORD = re.compile(rf"\b({'|'.join(sorted(CONCEPT_OF, key=len, reverse=True))})\b")
+from .concepts import COLOURS, WORDS
 
 
-def concept(text):
+def concept_of(text):
     """The concept that a label speaks of, or None: "weight w" speaks of the weight."""
-    found = WORD.search(text)
-    return CONCEPT_OF[found[1]] if found else None
+    found = pattern().search(text)
+    return WORDS[found[0]] if found else None
 
 
 def coloured(sentence, inline=False):
     """A sentence as HTML, its concepts in their colours: by class, or where no style sheet is."""
 
     def paint(found):
-        name = CONCEPT_OF[found[1]]
+        name = WORDS[found[0]]
         look = f'style="color: {COLOURS[name][0]}"' if inline else f'class="nn-{name}"'
-        return f"<b {look}>{found[1]}</b>"
+        return f"<b {look}>{found[0]}</b>"
 
-    return WORD.sub(paint, escape(sentence, quote=False))
+    return pattern().sub(paint, escape(sentence, quote=False))
+
+
+def pattern():
+    """The words of all concepts, the longest first; with none, what is found nowhere."""
+    words = map(re.escape, sorted(WORDS, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words) or '(?!)'})(?!\w)")

@@ -35,7 +35,7 @@ def test_a_figure_that_was_drawn_in_full_is_named_in_the_log(monkeypatch):
     said = []
     monkeypatch.setattr(sphinx.LOG, "info", lambda text, *values: said.append(text % values))
     body = '<slider-figure id="a-b" data-in-full="w = 1.00"><slider-figure id="c">'
-    sphinx.tell(None, "chapters/x", "page.html", {"body": body}, None)
+    sphinx.complete(None, "chapters/x", "page.html", {"body": body}, None)
     assert said == ["chapters/x: a-b was drawn in full: the fast way was wrong at w = 1.00"]
 
 

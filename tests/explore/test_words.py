@@ -1,13 +1,14 @@
 """Concepts wear their colour in words."""
 
-from lib.explore.words import coloured, concept
+from lib.explore import palette  # noqa: F401 - the concepts of the book
+from lib.explore.words import coloured, concept_of
 
 
 def test_a_label_has_the_concept_that_it_names():
-    assert concept("weight w₁") == "weight"
-    assert concept("bias") == "bias"
-    assert concept("learning rate") is None
-    assert concept("weightless") is None
+    assert concept_of("weight w₁") == "weight"
+    assert concept_of("bias") == "bias"
+    assert concept_of("learning rate") is None
+    assert concept_of("weightless") is None
 
 
 def test_a_sentence_is_escaped_and_coloured():

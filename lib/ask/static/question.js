@@ -1,6 +1,6 @@
-// The questions of a page. Text, answers and replies stand in the page (lib/ask/page.py writes them);
+// The questions of a page. Text, answers and replies stand in the page (page.py writes them);
 // this script adds the browser's own controls and looks up the reply. It computes nothing but what
-// somebody typed: 0.5, ,5, 1/2, −2, 1.5e-3 (lib/ask/words.py, `read`, is the specification).
+// somebody typed: 0.5, ,5, 1/2, −2, 1.5e-3 (words.py, `read`, is the specification).
 "use strict";
 (() => {
   const NUMERAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,4 +1,4 @@
-// The states of a page's figures in its address: #neuron-line?w=-2.00&b=1.00;neuron-bend?w=0.50
+// The states of a page's figures in its address: #main-line?w=-2.00&b=1.00;main-bend?w=0.50
 "use strict";
 const SliderAddress = (() => {
   const parts = (hash) => readable(hash.replace(/^#/, "")).split(";").map(readable);

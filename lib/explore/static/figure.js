@@ -1,4 +1,4 @@
-// The slider figures of a page. Every state was computed by the book's Python and lies in the page;
+// The slider figures of a page. Every state was computed by Python and lies in the page;
 // the element puts the chosen state's texts in their places. It computes no mathematics.
 "use strict";
 (() => {
@@ -31,6 +31,7 @@
       this.append(this.speech);
       Object.assign(this, SliderPanel.make(this, data));
       if (data.holds.length) SliderDrag.attach(this, data.holds);
+      SliderAlone.show(this);
       addEventListener("popstate", (event) => this.travel(event.state));
       addEventListener("hashchange", () => this.follow(location.hash));
       this.follow(location.hash);
@@ -111,7 +112,7 @@
       this.go(this.start, false);
     }
 
-    // An address such as #neuron-line?w=-2.00 sets what it names.
+    // An address such as #main-line?w=-2.00 sets what it names.
     follow(address) {
       history.replaceState(VISITED, "");
       const asked = SliderAddress.read(address, this.id, this.controls, this.position);

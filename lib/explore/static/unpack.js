@@ -1,4 +1,4 @@
-// The states of a slider figure, unpacked: lib/explore/encode.py is the specification.
+// The states of a slider figure, unpacked: encode.py is the specification.
 "use strict";
 const SliderStates = (() => {
   const FIXED = 0xe000; // the character FIXED + d stands for a number with d decimals

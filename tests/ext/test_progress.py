@@ -2,10 +2,9 @@
 
 from types import SimpleNamespace
 
+import progress as extension
 import pytest
 from docutils import nodes
-
-from lib.ask import sphinx as extension
 
 
 def app_with(**questions):
