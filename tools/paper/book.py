@@ -180,13 +180,19 @@ def mend_links(book):
 
 
 def move_answers(page):
-    """Number questions and exercises; take their answers out of the text, with a link to each."""
+    """Number questions and exercises; take their answers out of the text, with a link to each.
+
+    What else is folded is open where it stands.
+    """
     if page.number is None:
         label = page.title + " "
     else:
         label = f"{page.number}."
     found = page.text.select("book-question, details.hide")
     counts = {"Question": 0, "Exercise": 0}
+    for folded in page.text.select("details:not(.hide, .bq-answers)"):
+        folded.name, folded["class"] = "div", ["folded"]
+        folded.summary.name, folded.summary["class"] = "p", ["bq-title"]
     for element in found:
         kind = "Question" if element.name == "book-question" else "Exercise"
         counts[kind] += 1
