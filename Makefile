@@ -26,7 +26,7 @@ LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-
   --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test bench notebooks sweep lock lint clean
+.PHONY: help serve book paper lab test bench notebooks sweep lock lint clean
 .PHONY: .book-environment .dev-environment .lint-environment
 
 help: ## list these commands
@@ -41,13 +41,17 @@ serve: ## build the book and show it on this machine (PORT=8000)
 book: .book-environment ## build the book into _build/html
 	$(PY) tools/build.py
 
+paper: .dev-environment ## build the book, and put the whole of it into one PDF and one EPUB
+	@$(PY) tools/browser.py --install
+	@$(MAKE) --no-print-directory book PYTHON=
+	$(PY) -m tools.paper
+
 lab: .book-environment ## open the chapters in JupyterLab, with live sliders
 	@$(PY) -m nbformat.sign chapters/*.ipynb
 	$(PY) -m jupyterlab chapters
 
-test: .dev-environment ## build the book and run every test, the browser's included
-	@$(PY) tools/browser.py --install
-	@$(MAKE) --no-print-directory book PYTHON=
+test: .dev-environment ## build the book, on paper too, and run every test, the browser's included
+	@$(MAKE) --no-print-directory paper PYTHON=
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --junitxml=_build/report/tests.xml
 
 sweep: .dev-environment ## compare every position of every explorer with a full drawing (minutes)

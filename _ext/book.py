@@ -11,6 +11,7 @@ import links
 import maths
 import pages
 import search
+import shared
 from modules import Modules
 
 from lib.explore import palette
@@ -26,6 +27,7 @@ UNUSED = [
 FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
 <link rel="icon" type="image/svg+xml" href="_static/logo.svg">
+{head}
 <meta http-equiv="refresh" content="0; url={page}"></head>
 <body><main><h1><a href="{page}">{title}</a></h1></main></body></html>
 """
@@ -69,9 +71,9 @@ def finish(app, error):
         path.unlink()
     colours = palette.css()
     logo = (HERE / "templates" / "logo.html").read_text(encoding="utf-8")
-    front_door = FRONT_DOOR.format(
-        title=app.config.html_title, page=app.builder.get_target_uri(app.config.root_doc)
-    )
+    page = app.builder.get_target_uri(app.config.root_doc)
+    head = shared.head_of((out / page).read_text(encoding="utf-8"))
+    front_door = FRONT_DOOR.format(title=app.config.html_title, page=page, head=head)
     for path, text in {
         "_static/logo.svg": logo.replace(">", f"><style>{colours}</style>", 1),
         "index.html": front_door,
@@ -97,4 +99,5 @@ def setup(app):
     maths.setup(app)
     pages.setup(app)
     search.setup(app)
+    shared.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

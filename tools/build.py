@@ -14,6 +14,7 @@ SOURCES = [
     "chapters",
     "lib",
     "requirements.txt",
+    "pyproject.toml",  # the book's version
     "tools/build.py",
 ]
 OUT = Path("_build", "html")

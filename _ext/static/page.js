@@ -49,7 +49,17 @@
     document.querySelectorAll(".highlight").forEach(copyButton);
     document.fonts.ready.then(reachable);
     addEventListener("resize", reachable);
+    addEventListener("beforeprint", unfold); // browsers that print.css cannot tell to
   });
+
+  // What is folded is open on paper.
+  function unfold() {
+    const folded = document.querySelectorAll("details:not([open], .code-fold)");
+    folded.forEach(each => { each.open = true; });
+    addEventListener("afterprint", function () {
+      folded.forEach(each => { each.open = false; });
+    }, { once: true });
+  }
 
   function themeButton(button) {
     function name() {

@@ -70,6 +70,12 @@ class Control:
             raise ValueError(f"{self.name} = {self.widget.value} is between two of its steps")
         return self.values.index(nearest)
 
+    def ends(self) -> list[int]:
+        """The positions that show what it does: where a slider ends, every option of a choice."""
+        last = len(self) - 1
+        ends = [0, last] if self.kind in ("range", "play") else range(last + 1)
+        return [each for each in dict.fromkeys(ends) if each != self.start]
+
     def view(self) -> widgets.Widget:
         """The widget as a live notebook shows it."""
         return dressed(self.widget)

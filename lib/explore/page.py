@@ -131,10 +131,21 @@ class Page:
             f"{waiting.html(explorer.controls, data['hint'])}"
             f"{explorer.drawing.html(panels, explorer.alt)}"
             f'<div class="sf-words" data-room="{escape(self.room)}">'
-            f'<p class="sf-caption">{self.apply(explorer.start)[1]}</p></div>'
+            f'<p class="sf-caption">{self.apply(explorer.start)[1]}</p></div>{self.ends()}'
             f'<script type="application/json" class="sf-data">{inline}</script>'
             "<slider-end></slider-end></slider-figure>"
         )
+
+    def ends(self) -> str:
+        """What stands on paper for the sliders: where each ends, and the sentence there."""
+        start, entries = self.explorer.start, []
+        for axis, each in enumerate(self.explorer.controls):
+            for end in each.ends():
+                position = (*start[:axis], end, *start[axis + 1 :])
+                place = np.ravel_multi_index(position, self.explorer.shape)
+                label = coloured(f"{each.description}: {each.labels[end]}.")
+                entries.append(f"<li><b>{label}</b> {self.texts[CAPTION][place]}</li>")
+        return f'<ul class="sf-ends">{"".join(entries)}</ul>' if entries else ""
 
 
 def drawn(explorer):
