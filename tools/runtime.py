@@ -31,14 +31,16 @@ CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 RELEASE = f"https://github.com/pyodide/pyodide/releases/download/{VERSION}/pyodide-{VERSION}.tar.bz2"
 PATIENCE = 20  # seconds without an answer
 
-# What no chapter needs: tests, headers, sample data, fonts that are no screen's, the terminal.
+# What no chapter needs: tests, headers, sample data, the terminal, and all but four fonts and one
+# lexer of code.
 UNUSED = re.compile(
     r"(^|/)(tests?|sample_data|f2py|distutils|_pyinstaller|web_backend|mpl_toolkits)/"
-    r"|^numpy/(_core/(include|lib)|random/_examples)/|^numpy/typing/"
+    r"|^numpy/(_core/(include|lib)|random/_examples|typing)/"
     r"|^matplotlib/(mpl-data/(images|fonts/(afm|pdfcorefonts))|testing)/"
-    r"|mpl-data/fonts/ttf/(STIX|cm)|^IPython/terminal/(?!__init__)"
-    r"|^PIL/_(avif|webp|imagingcms|imagingtk)|\.(pyi|h|lib|a|c|pxd|pyx|typed|js|md)$"
-    r"|\.dist-info/(?!METADATA)"
+    r"|/ttf/(?!DejaVuSans(-Bold|-Oblique|Mono)?\.ttf)|^IPython/(terminal|extensions)/(?!__init__)"
+    r"|^pygments/lexers/(?!(__init__|_mapping|python)\.py$)"
+    r"|^PIL/_(avif|webp|imaging(cms|tk|ft|morph))|^dateutil/zoneinfo/.*gz$"
+    r"|\.(pyi|h|lib|a|c|pxd|pyx|typed|js|md)$|\.dist-info/(?!METADATA)"
 )
 # Their docstrings are half of their bytes; the others' are read by their own decorators.
 WITHOUT_DOCSTRINGS = ("numpy/", "matplotlib/", "PIL/")
@@ -58,8 +60,8 @@ with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w", 8, co
 SCRIPT = """
 import fs from "node:fs";
 const { loadPyodide } = await import(process.argv[1]);
-const lockFileContents = { info: { python: "3.14.0" }, packages: {} };
-const python = await loadPyodide({ lockFileContents, checkAPIVersion: false });
+const lockFileContents = { info: JSON.parse(process.argv[5]), packages: {} };
+const python = await loadPyodide({ lockFileContents });
 python.FS.writeFile("/in.zip", new Uint8Array(fs.readFileSync(process.argv[2])));
 python.runPython(process.argv[4]);
 fs.writeFileSync(process.argv[3], python.FS.readFile("/out.zip"));
@@ -241,6 +243,7 @@ def compiled(archive, files):
     script = COMPILE.replace("SHORT", repr(WITHOUT_DOCSTRINGS))
     engine = (files / "pyodide.mjs").as_uri()
     command = [program, "--input-type=module", "--eval", SCRIPT, engine, archive, out, script]
+    command.append(json.dumps(PINS["info"]))
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode or not out.is_file():
         return False
@@ -275,7 +278,8 @@ def pack(folder):
         print("There is no Node to compile them: Python starts some seconds later", flush=True)
     sizes = {path.name: path.stat().st_size for path in sorted(site.iterdir())}
     content = hashlib.sha256("".join(digest(site / name) for name in sizes).encode())
-    manifest = {"recipe": recipe(), "name": content.hexdigest()[:12], "files": sizes}
+    manifest = {"recipe": recipe(), "name": content.hexdigest()[:12], "info": PINS["info"]}
+    manifest["files"] = sizes
     (site / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     print(f"Python for the pages: {sum(sizes.values()) / 1e6:.1f} MB in {site}", flush=True)
 
