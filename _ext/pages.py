@@ -4,16 +4,8 @@ import re
 
 from docutils import nodes
 from IPython.lib.lexers import IPython3Lexer
-from pygments.filters import NameHighlightFilter
-from pygments.token import Name
+from names import paint
 
-NAMES = {  # the names in a code cell that are a concept's
-    "weight": "w weight weights",
-    "bias": "b bias biases",
-    "prediction": "y_hat predicted prediction predictions",
-    "loss": "residual residuals ssr loss losses",
-    "gradient": "gradient gradients",
-}
 EMPTY_HEADER = re.compile(r"<th([^>]*)><p></p></th>")  # the corner of a table is no header
 
 
@@ -22,18 +14,7 @@ class Lexer(IPython3Lexer):
 
     def __init__(self, **options):
         super().__init__(**options)
-        for concept, names in NAMES.items():
-            self.add_filter(NameHighlightFilter(names=names.split(), tokentype=kind(concept)))
-
-
-def kind(concept):
-    """The kind of token that Pygments writes as ``class="nn nn-weight"``.
-
-    Pygments calls the names of modules ``nn``, and what is below them ``nn-`` and its own name.
-    """
-    token = type(Name)((*Name.Namespace, concept))
-    token.parent = Name.Namespace
-    return token
+        paint(self)
 
 
 def number_of(name):
