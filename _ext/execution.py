@@ -17,86 +17,35 @@ from multiprocessing import connection
 from pathlib import Path
 
 import nbformat
-from IPython.core.displayhook import DisplayHook
-from IPython.core.displaypub import DisplayPublisher
-from IPython.core.interactiveshell import InteractiveShell
+from shell import Shell
 from sphinx.util import logging
-from traitlets.config import Config
 
 LOG = logging.getLogger(__name__)
 
-QUIET = Config(HistoryManager={"enabled": False}, InteractiveShell={"colors": "nocolor"})
 
-
-class Publisher(DisplayPublisher):
-    """Keeps what `display` shows."""
-
-    def publish(self, data, metadata=None, *, update=False, **_):
-        if update:
-            raise NotImplementedError("an output that is changed later needs a kernel")
-        self.shell.keep("display_data", data=data, metadata=metadata or {})
-
-    def clear_output(self, wait=False):
-        raise NotImplementedError("an output that is cleared needs a kernel")
-
-
-class Hook(DisplayHook):
-    """Keeps the value of a cell's last line."""
-
-    def write_output_prompt(self):
-        pass
-
-    def write_format_data(self, format_dict, md_dict=None):
-        self.shell.keep("execute_result", data=format_dict, metadata=md_dict or {})
-
-
-class Shell(InteractiveShell):
-    """An IPython that collects a cell's outputs as a notebook stores them."""
+class Collector(Shell):
+    """Collects a cell's outputs as a notebook stores them."""
 
     def keep(self, kind, **content):
-        self.outputs.append(nbformat.v4.new_output(kind, **content))
+        last = self.outputs[-1] if self.outputs else {}
+        if kind == "stream" and last.get("name") == content["name"]:
+            last["text"] += content["text"]
+        else:
+            self.outputs.append(nbformat.v4.new_output(kind, **content))
 
     def run(self, source):
         """Return the outputs of a cell; raise RuntimeError if it fails."""
         self.outputs = []
-        streams = (Stream(self, "stdout"), Stream(self, "stderr"))
-        with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
-            result = self.run_cell(source, store_history=True)
-        if not result.success:
+        if not self.executed(source).success:
             raise RuntimeError(source)
         return self.outputs
-
-
-class Stream:
-    """What a cell prints, in its place among the other outputs."""
-
-    encoding = "utf-8"
-
-    def __init__(self, shell, name):
-        self.shell, self.name = shell, name
-
-    def write(self, text):
-        last = self.shell.outputs[-1] if self.shell.outputs else {}
-        if last.get("name") == self.name:
-            last["text"] += text
-        elif text:
-            self.shell.keep("stream", name=self.name, text=text)
-        return len(text)
-
-    def flush(self):
-        pass
-
-    def isatty(self):
-        return False
 
 
 def run(notebook, folder, home):
     """Fill in a notebook's outputs, in this process; IPython may keep its files in `home`."""
     os.chdir(folder)
     sys.path.insert(0, "")  # as in a kernel
-    shell = Shell.instance(
-        display_pub_class=Publisher, displayhook_class=Hook, config=QUIET, ipython_dir=home
-    )
+    shell = Collector.make(home)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for number, cell in enumerate(code, start=1):
         cell.outputs = shell.run(cell.source)

@@ -4,10 +4,7 @@ import re
 
 from docutils import nodes
 from IPython.lib.lexers import IPython3Lexer
-from pygments.filters import NameHighlightFilter
-from pygments.token import Name
-
-from lib.explore.palette import CONCEPTS
+from names import paint
 
 EMPTY_HEADER = re.compile(r"<th([^>]*)><p></p></th>")  # the corner of a table is no header
 
@@ -17,18 +14,7 @@ class Lexer(IPython3Lexer):
 
     def __init__(self, **options):
         super().__init__(**options)
-        for name, concept in CONCEPTS.items():
-            self.add_filter(NameHighlightFilter(names=concept.code, tokentype=kind(name)))
-
-
-def kind(concept):
-    """The kind of token that Pygments writes as ``class="nn nn-weight"``.
-
-    Pygments calls the names of modules ``nn``, and what is below them ``nn-`` and its own name.
-    """
-    token = type(Name)((*Name.Namespace, concept))
-    token.parent = Name.Namespace
-    return token
+        paint(self)
 
 
 def number_of(name):

@@ -85,14 +85,17 @@ def spoken(alt):
     return {} if for_page() else {"image/svg+xml": {"alt": alt}}
 
 
-def page_name(setup, given={}):  # noqa: B006 - a kernel runs one page: it is the page's memory
+GIVEN = {}  # the names of the figures of this page, and how often each: a kernel runs one page
+
+
+def page_name(setup):
     """A name for the figure that no other figure of the page has."""
     package = setup.__module__.split(".")[:3]  # figures.ssr.squares is a part of figures.ssr
     name = f"{package[-1].strip('_')}-{setup.__name__}"  # main-…, in a notebook
     if for_page():
-        given[name] = given.get(name, 0) + 1
-        if given[name] > 1:
-            return f"{name}-{given[name]}"
+        GIVEN[name] = GIVEN.get(name, 0) + 1
+        if GIVEN[name] > 1:
+            return f"{name}-{GIVEN[name]}"
     return name
 
 

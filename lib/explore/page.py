@@ -6,6 +6,7 @@ differs, every state is drawn in full, on a figure of its own, and the page says
 
 import itertools
 import json
+import math
 import re
 from html import escape, unescape
 
@@ -20,6 +21,7 @@ from .texts import CAPTION, drawing_order, texts_of
 from .words import coloured
 
 MOST_STATES = 2_500
+WATCHING = []  # functions that are told how many states are drawn, and of how many
 SAMPLE = 12  # positions that are compared beside the start and the corners
 
 
@@ -150,9 +152,13 @@ class Page:
 
 def drawn(explorer):
     """Every state by its position, drawn the fast way; refused early where it cannot fit."""
-    states = {}
+    states, made = {}, {}
     check_estimate(explorer, states)
-    return {at: states.get(at) or explorer.state(at) for at in np.ndindex(explorer.shape)}
+    for at in np.ndindex(explorer.shape):
+        made[at] = states.get(at) or explorer.state(at)
+        for watch in WATCHING:
+            watch(len(made), math.prod(explorer.shape))
+    return made
 
 
 def sample(explorer):

@@ -340,7 +340,7 @@ def test_more_states_than_are_estimated_from_come_in_their_order():
 
 def test_two_figures_of_one_name_on_a_page_have_two_ids(displayed, monkeypatch):
     monkeypatch.setenv(live.PAGE, "1")
-    monkeypatch.setattr(explorer.page_name, "__defaults__", ({},))
+    monkeypatch.setattr(explorer, "GIVEN", {})
     for _ in range(2):
         explore(weighty, a=SLIDER)
     assert [each.id for each in displayed] == ["test_explorer-weighty", "test_explorer-weighty-2"]
