@@ -126,7 +126,7 @@
     const hit = section.plain.map((word, i) => hits.some((each) => each(word, section.words[i])));
     const title = (section.title || section.page).split(/\s+/).filter(Boolean).length;
     const first = Math.max(title, hit.indexOf(true, title));
-    const start = Math.max(title, first - 10);
+    const start = section.chapter === null ? Math.max(title, first - 10) : title;
     const end = Math.min(section.words.length, start + 32);
     const pieces = section.words.slice(start, end).flatMap((word, i) =>
       [hit[start + i] ? make("mark", {}, word) : word, " "]);
