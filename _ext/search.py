@@ -31,7 +31,7 @@ def symbols(tex):
     """A formula as text: d SSR / d w, R^2, ŷ = w x + b."""
     tex = HAT.sub("\\1\u0302", tex)
     tex = COMMAND.sub(lambda command: SYMBOLS.get(command[1], "") + " ", tex)
-    return " ".join(re.sub(r"[{}&~_^]", "", tex).split())
+    return " ".join(re.sub(r"[{}&~_^]", "", tex).replace("-", "−").split())
 
 
 def inline(node):

@@ -47,13 +47,20 @@
 
   const initials = (name) => name.split(" ").map((word) => word[0]).join("");
 
+  // The entry of the glossary that is asked for by its name or its initials.
+  function entryFor(query) {
+    const phrase = plainAll(query);
+    const close = phrase.replace(/ /g, "");
+    return sections.find(({ chapter, name }) => chapter !== null
+      && (name.replace(/ /g, "") === close || (close.length > 1 && initials(name) === close)));
+  }
+
   // The sections that have all words (or some), best first.
   function find(query, all = true) {
-    const typed = query.split(/\s+/).filter(Boolean);
+    const entry = entryFor(query);
+    const phrase = entry ? entry.name : plainAll(query);
+    const typed = (entry ? entry.title : query).split(/\s+/).filter(Boolean);
     const hits = typed.map(matcher);
-    const phrase = plainAll(query);
-    const entry = sections.find(({ chapter, name }) => chapter !== null && (name === phrase
-      || name.replace(/ /g, "") === phrase.replace(/ /g, "") || initials(name) === phrase));
     const found = [];
     for (const section of sections) {
       const counts = hits.map((hit) => section.plain
@@ -68,6 +75,7 @@
         + Math.log2(1 + counts.reduce((sum, count) => sum + count, 0)) + (same ? 5000 : 0);
       found.push({ section, score, hits });
     }
+    // First the chapter that defines the term, then its entry in the glossary.
     const defines = ({ section }) => entry && section.address.includes(`${entry.chapter}.html`);
     const best = Math.max(...found.filter(defines).map(({ score }) => score));
     for (const each of found) if (defines(each) && each.score === best) each.score += 10000;
@@ -118,7 +126,7 @@
     const hit = section.plain.map((word, i) => hits.some((each) => each(word, section.words[i])));
     const title = (section.title || section.page).split(/\s+/).filter(Boolean).length;
     const first = Math.max(title, hit.indexOf(true, title));
-    const start = Math.max(title, first - 10);
+    const start = section.chapter === null ? Math.max(title, first - 10) : title;
     const end = Math.min(section.words.length, start + 32);
     const pieces = section.words.slice(start, end).flatMap((word, i) =>
       [hit[start + i] ? make("mark", {}, word) : word, " "]);

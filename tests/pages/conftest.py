@@ -1,11 +1,13 @@
 """A browser, and the built book served to it from this machine."""
 
+import contextlib
 import functools
 import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.running import SITE
 
@@ -19,7 +21,9 @@ def pytest_runtest_makereport(item, call):
         name = re.sub(r"\W+", "-", item.nodeid).strip("-")
         pages = [page for context in browser.contexts for page in context.pages]
         for number, page in enumerate(pages, start=1):
-            page.screenshot(path=SITE.parent / "report" / f"{name}-{number}.png", full_page=True)
+            path = SITE.parent / "report" / f"{name}-{number}.png"
+            with contextlib.suppress(Error):  # the failure itself is what must be reported
+                page.screenshot(path=path, full_page=True)
     return report
 
 
@@ -71,6 +75,7 @@ def open_page(browser, site):
     def open_page(path, home=site, before=None, expects=None, **options):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
         context.set_default_timeout(10_000)
+        context.set_default_navigation_timeout(60_000)  # a busy machine is no fault of a page
         contexts.append(context)
         if expects:
             expected.append(expects)

@@ -83,11 +83,12 @@ def test_what_is_nowhere_gets_a_hint_where_to_look(search):
 @pytest.mark.parametrize(
     "term, chapter",
     [
-        ("learning rate", "07_gradient_descent"),
+        ("learning rate", "03_gradients"),
+        ("learning-rate", "03_gradients"),
         ("neuron", "01_neuron"),
         ("backpropagation", "08_backprop"),
         ("feature map", "09_cnn"),
-        ("SSR", "06_ssr"),
+        ("ssr", "03_gradients"),
         ("GD", "07_gradient_descent"),
     ],
 )
