@@ -36,7 +36,7 @@ def parameters_of(network):
 
 def exchanged(network):
     """The mean share of the strangers' digits, with the rate of the others."""
-    rate = 0.6 - DIGIT_RATES[network]
+    rate = round(0.6 - DIGIT_RATES[network], 1)
     return strangers(network, learning_rate=rate)[0]
 
 
