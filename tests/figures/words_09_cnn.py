@@ -172,7 +172,7 @@ ROWS = [
     (
         way_back,
         {"of": "weight 1, 1", "first": 1, "places": 0},
-        "No place is done yet. Weight 1, 1 has met no pixel.",
+        "No place is done yet; in the first one arrives 1. Weight 1, 1 has met no pixel.",
     ),
     (
         way_back,
@@ -188,8 +188,8 @@ ROWS = [
     ),
     (
         way_back,
-        {"of": "pixel 3, 3", "first": 1, "places": 2},
-        "Pixel 3, 3 has met no weight.",
+        {"of": "pixel 3, 3", "first": 1, "places": 1},
+        "1 of 4 places is done. Pixel 3, 3 has met no weight.",
     ),
     (receptive, {"layers": 1, "pooling": True}, "1 layer of kernels of 3: ", "on 3 pixels"),
     (

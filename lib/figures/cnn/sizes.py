@@ -81,8 +81,9 @@ def left_over(state):
 
 @figure(sizes_of, sizes_in_words)
 def sizes(fig):
-    """A row of pixels, with the padding on both sides in dashed lines. Below it stands a bar for
-    each place of the kernel, one under the other. Pixels that no place reaches are crossed out.
+    """A row of squares: pixels, and on both sides those of the padding, with a dotted square in
+    each. Below stands a bar for each place of the kernel, one under the other. What no place
+    reaches is crossed out.
     """
     ax = canvas(fig, 226)
     formula = ax.text(LEFT, 212, "", color=INK, gid="side,size,padding,stride:formula")

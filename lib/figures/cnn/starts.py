@@ -20,9 +20,9 @@ def starts(shares):
         marked by a ring
     """
     fig = Figure()
-    fig.set_figheight((52 + 58 * len(shares)) / 72)
+    fig.set_figheight((52 + 70 * len(shares)) / 72)
     every = 100 * np.concatenate(list(shares.values()))
-    limits = {"xlim": (every.min() - 0.6, every.max() + 0.6), "ylim": (-0.35, len(shares) - 0.05)}
+    limits = {"xlim": (every.min() - 0.6, every.max() + 1.5), "ylim": (-0.35, len(shares) - 0.05)}
     ax = axes(fig, xlabel="test digits read right (%)", ylabel="", **limits)
     ax.set_yticks([])
     ax.spines["left"].set_visible(False)
@@ -36,7 +36,8 @@ def starts(shares):
                 ring = {"markersize": 9, "fillstyle": "none", "markeredgewidth": 1.4}
                 ax.plot(x, y + 0.11 * height, "o", color=INK, **ring)
         ax.plot([mean, mean], [y - 0.12, y + 0.55], color=MUTED, linewidth=1.5, linestyle="--")
-        ax.text(mean, y - 0.27, f"mean {number(mean, 1)}", ha="center", color=MUTED)
+        beside = {"ha": "right", "va": "center", "color": MUTED}
+        ax.text(limits["xlim"][1], y + 0.1, f"mean {number(mean, 1)}", **beside)
         low, high = (number(100 * end, 1) for end in (min(of_network), max(of_network)))
         said.append(f"{name}: mean {number(mean, 1)}, from {low} to {high}")
     fig.set_label(

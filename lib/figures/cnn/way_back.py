@@ -91,8 +91,15 @@ def measured(place, is_weight, arrives):
 
 
 def way_back_in_words(state):
-    done = f"{state.places} of 4 places are done" if state.places else "No place is done yet"
+    if state.places:
+        done = f"{of_four(state.places)} done"
+    else:
+        done = f"No place is done yet; in the first one arrives {number(state.first)}"
     return f"{done}. {state.of.capitalize()} {so_far(state)}.{nudged(state)}"
+
+
+def of_four(places):
+    return f"{places} of 4 places {'is' if places == 1 else 'are'}"
 
 
 def so_far(state):
