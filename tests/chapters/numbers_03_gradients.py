@@ -216,6 +216,7 @@ GIVEN = [
     ("are 2. Nudge $z$ by «0.01»", "0.01"),
     (r"$e^0 \times «0.01» = «0.01»$", "0.01, 0.01"),
     ("It starts at «0.5», in good", "0.5"),
+    ("with «0.005» for the rate", "0.005"),
     ("At «0.04» that", "0.04"),
     ("At «0.0334», hardly", "0.0334"),
     ("At a rate of «0.05» it, too", "0.05"),
