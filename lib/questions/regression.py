@@ -5,6 +5,7 @@ import numpy as np
 from lib.ask import Choice, Exercise, Number, number
 from lib.datasets import points_near_a_line, used_cars
 from lib.figures.regression import penguins, shapes
+from lib.figures.regression.penguins import MEMBERS
 from lib.neuron import neuron
 from lib.regression import fit_line, predict, r_squared, slope_between
 from lib.ssr import ssr
@@ -307,7 +308,7 @@ def arch():
 
 
 def deeper_bills():
-    state = penguins.state(True)
+    state = penguins.state("bill", True)
     return Choice(
         f"The line falls: {number(-state.slope, 0)} grams less for each millimetre of bill. Two "
         "penguins of one species, and one has the deeper bill. Which is likely to be heavier?",
@@ -324,9 +325,33 @@ def deeper_bills():
                 "is a reason to bet.",
             ),
         ],
-        shows="regression-penguins?species=on",
+        shows="regression-penguins?ruler=bill&species=on",
         predict=True,
     )
+
+
+def lighter_chinstraps():
+    state = penguins.state("flipper", False)
+    missed = state.left[MEMBERS.index("Chinstrap")][:, 1]
+    return Choice(
+        f"Back to the flippers. From the line of all birds the {len(missed)} Chinstraps have a "
+        f"mean residual of {number(missed.mean(), 0)} grams. What does that say about them?",
+        "they are lighter than other birds with flippers as long",
+        "A residual is observed minus predicted, and for them it is negative on the whole. So the "
+        "species says something about the mass that the flipper does not.",
+        [
+            (
+                "the line runs too low for them",
+                "Below 0 means that the birds lie below the line: it runs too high.",
+            ),
+            (
+                "nothing, for the residuals of a best line add up to 0",
+                "All of them do. Those of a part need not, and then the part has something in "
+                "common that the line does not know.",
+            ),
+        ],
+        shows="regression-penguins?ruler=flipper&species=on",
+    )  # fmt: skip
 
 
 def nonsense_from():
