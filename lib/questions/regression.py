@@ -354,6 +354,25 @@ def lighter_chinstraps():
     )  # fmt: skip
 
 
+def below_zero():
+    return Choice(
+        "An $R^2$ of −38. What does it say about the line and the older cars?",
+        "on them it is worse than somebody who says their mean price each time",
+        "$R^2$ is 1 minus a quotient, and here the line leaves 39 times as much as their mean does. "
+        "On the points that it was fitted to, that cannot happen. On others nothing prevents it.",
+        [
+            (
+                "nothing: the square of a number cannot be negative",
+                "$R^2$ is a name. It is 1 minus what is left over what there was.",
+            ),
+            (
+                "that the older a car is, the more it costs",
+                "That would be the sign of the slope. Theirs falls as well.",
+            ),
+        ],
+    )  # fmt: skip
+
+
 def nonsense_from():
     age = -CARS.intercept / CARS.slope
     return Number(
