@@ -355,11 +355,15 @@ def lighter_chinstraps():
 
 
 def below_zero():
+    age = np.arange(9, 17)
+    cost = 20 * 0.85**age
+    r2 = r_squared(cost, predict(fit_line(*used_cars()), age))
     return Choice(
-        "An $R^2$ of −38. What does it say about the line and the older cars?",
+        f"An $R^2$ of {number(r2, 0)}. What does it say about the line and the older cars?",
         "on them it is worse than somebody who says their mean price each time",
-        "$R^2$ is 1 minus a quotient, and here the line leaves 39 times as much as their mean does. "
-        "On the points that it was fitted to, that cannot happen. On others nothing prevents it.",
+        f"$R^2$ is 1 minus a quotient, and here the line leaves {number(1 - r2, 0)} times as much "
+        "as their mean does. On the points that it was fitted to, that cannot happen. On others "
+        "nothing prevents it.",
         [
             (
                 "nothing: the square of a number cannot be negative",
