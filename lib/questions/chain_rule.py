@@ -268,34 +268,34 @@ def square_of_five():
 
 
 def swapped():
-    a, b, gradient = 3, -1, 2
-    value, back = times(a, b)
+    a, c, gradient = 3, -1, 2
+    value, back = times(a, c)
     return Number(
-        f"A times gets $a$ = {a} and $b$ = {number(b)}, and a gradient of {gradient} arrives. What "
+        f"A times gets $a$ = {a} and $c$ = {number(c)}, and a gradient of {gradient} arrives. What "
         "does it hand to $a$?",
         back(gradient)[0],
-        f"A nudge of $a$ comes out {number(b)} times as large: {gradient} × ({number(b)}).",
+        f"A nudge of $a$ comes out {number(c)} times as large: {gradient} × ({number(c)}).",
         [
-            (back(gradient)[1], "That goes to $b$. Each gets the value of the other."),
+            (back(gradient)[1], "That goes to $c$. Each gets the value of the other."),
             (gradient, "That is what a plus would hand on."),
             (gradient * value, "That multiplies with the output. The slope is the other input."),
         ],
-        "Nudge a by a little. How much does a × b change?",
-        shows="chain_rule-gates?gate=times&a=3&b=-1&gradient=2",
+        "Nudge a by a little. How much does a × c change?",
+        shows="chain_rule-gates?gate=times&a=3&c=-1&gradient=2",
         predict=True,
     )
 
 
 def max_to_a():
-    a, b, gradient = 4, 7, 5
+    a, c, gradient = 4, 7, 5
     return Number(
-        f"A max gets $a$ = {a} and $b$ = {b}, and a gradient of {gradient} arrives. What does it "
+        f"A max gets $a$ = {a} and $c$ = {c}, and a gradient of {gradient} arrives. What does it "
         "hand to $a$?",
-        larger(a, b)[1](gradient)[0],
+        larger(a, c)[1](gradient)[0],
         "A small nudge of the smaller one changes nothing. All of it goes to the larger.",
         [
-            (larger(a, b)[1](gradient)[1], "That goes to b, which is the larger."),
-            (times(a, b)[1](gradient)[0], "A times would hand on that."),
+            (larger(a, c)[1](gradient)[1], "That goes to c, which is the larger."),
+            (times(a, c)[1](gradient)[0], "A times would hand on that."),
             (gradient / 2, "A max does not share. It routes."),
         ],
         "Does the larger of the two change when the smaller one is nudged?",
@@ -307,7 +307,7 @@ def without_the_plus():
     right = states[15].arrived[0] * states[15].arrived[1]
     whole, first = states[15].gradients[0], states[14].gradients[0]
     return Number(
-        "Suppose line 15 has an = where the += belongs, and $a$ is 1, $b$ is 2. Which "
+        "Suppose line 15 has an = where the += belongs, and $a$ is 1, $c$ is 2. Which "
         "gradient does $a$ get?",
         right,
         "The second line overwrites the first, and what came through the product is lost: most of "
@@ -318,7 +318,7 @@ def without_the_plus():
         ],
         "Which line has the last word?",
         tolerance=0.001,
-        shows="chain_rule-staged?line=15&a=1&b=2",
+        shows="chain_rule-staged?line=15&a=1&c=2",
     )
 
 
@@ -511,41 +511,41 @@ def slope_of_product():
 
 
 def back_by_hand():
-    def both(a, b, lost=False):
-        s, back_s = plus(a, b)
-        m, back_m = larger(a, b)
+    def both(a, c, lost=False):
+        s, back_s = plus(a, c)
+        m, back_m = larger(a, c)
         to_s, to_m = times(s, m)[1](1)
         from_s, from_m = back_s(to_s), back_m(to_m)
         if lost:
             return tuple(m or s for s, m in zip(from_s, from_m, strict=True))
         return tuple(one + other for one, other in zip(from_s, from_m, strict=True))
 
-    def not_swapped(a, b):
-        to_s, to_m = a + b, max(a, b)
-        return (to_s + to_m, to_s) if a > b else (to_s, to_s + to_m)
+    def not_swapped(a, c):
+        to_s, to_m = a + c, max(a, c)
+        return (to_s + to_m, to_s) if a > c else (to_s, to_s + to_m)
 
-    def copied(a, b):
-        s, m = a + b, max(a, b)
+    def copied(a, c):
+        s, m = a + c, max(a, c)
         return m + s, m + s
 
-    def to_the_smaller(a, b):
-        return both(a, b)[::-1]
+    def to_the_smaller(a, c):
+        return both(a, c)[::-1]
 
-    def plus_only(a, b):
-        return max(a, b), max(a, b)
+    def plus_only(a, c):
+        return max(a, c), max(a, c)
 
     return Exercise(
         both,
         [(3.0, 1.0), (-1.0, 2.0), (0.5, -2.0)],
         [
             (
-                lambda a, b: both(a, b, lost=True),
+                lambda a, c: both(a, c, lost=True),
                 "the second line overwrites the first. What is used twice gets the sum: +=.",
             ),
             (not_swapped, "s and m each got their own value back. A times swaps."),
             (copied, "the max handed its gradient to both. It routes: only to the larger."),
             (to_the_smaller, "the max handed its gradient to the smaller one."),
-            (plus_only, "only what comes through s is there. a and b also reach E through m."),
+            (plus_only, "only what comes through s is there. a and c also reach E through m."),
         ],
         "Forward line by line, back line by line, and += at each fork: that is all of it.",
     )

@@ -5,6 +5,7 @@ import numpy as np
 from lib.ask import Choice, Exercise, Number, number
 from lib.datasets import points_near_a_line, used_cars
 from lib.figures.regression import penguins, shapes
+from lib.figures.regression.penguins import MEMBERS
 from lib.neuron import neuron
 from lib.regression import fit_line, predict, r_squared, slope_between
 from lib.ssr import ssr
@@ -307,7 +308,7 @@ def arch():
 
 
 def deeper_bills():
-    state = penguins.state(True)
+    state = penguins.state("bill", True)
     return Choice(
         f"The line falls: {number(-state.slope, 0)} grams less for each millimetre of bill. Two "
         "penguins of one species, and one has the deeper bill. Which is likely to be heavier?",
@@ -324,9 +325,56 @@ def deeper_bills():
                 "is a reason to bet.",
             ),
         ],
-        shows="regression-penguins?species=on",
+        shows="regression-penguins?ruler=bill&species=on",
         predict=True,
     )
+
+
+def lighter_chinstraps():
+    state = penguins.state("flipper", False)
+    missed = state.left[MEMBERS.index("Chinstrap")][:, 1]
+    return Choice(
+        f"Back to the flippers. From the line of all birds the {len(missed)} Chinstraps have a "
+        f"mean residual of {number(missed.mean(), 0)} grams. What does that say about them?",
+        "they are lighter than other birds with flippers as long",
+        "A residual is observed minus predicted, and for them it is negative on the whole. So the "
+        "species says something about the mass that the flipper does not.",
+        [
+            (
+                "the line runs too low for them",
+                "Below 0 means that the birds lie below the line: it runs too high.",
+            ),
+            (
+                "nothing, for the residuals of a best line add up to 0",
+                "All of them do. Those of a part need not, and then the part has something in "
+                "common that the line does not know.",
+            ),
+        ],
+        shows="regression-penguins?ruler=flipper&species=on",
+    )  # fmt: skip
+
+
+def below_zero():
+    age = np.arange(9, 17)
+    cost = 20 * 0.85**age
+    r2 = r_squared(cost, predict(fit_line(*used_cars()), age))
+    return Choice(
+        f"An $R^2$ of {number(r2, 0)}. What does it say about the line and the older cars?",
+        "on them it is worse than somebody who says their mean price each time",
+        f"$R^2$ is 1 minus a quotient, and here the line leaves {number(1 - r2, 0)} times as much "
+        "as their mean does. On the points that it was fitted to, that cannot happen. On others "
+        "nothing prevents it.",
+        [
+            (
+                "nothing: the square of a number cannot be negative",
+                "$R^2$ is a name. It is 1 minus what is left over what there was.",
+            ),
+            (
+                "that the older a car is, the more it costs",
+                "That would be the sign of the slope. Theirs falls as well.",
+            ),
+        ],
+    )  # fmt: skip
 
 
 def nonsense_from():

@@ -1,6 +1,6 @@
 """The numbers in the prose of chapter 4: see test_numbers.py."""
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 
@@ -35,6 +35,21 @@ def mass_near(flipper, mass, length):
 
 def slope_within(species, bill, mass, name, fit_line):
     return fit_line(bill[species == name], mass[species == name]).slope
+
+
+def by_fifths(flipper, missed):
+    """The mean residual of each fifth of the birds; those of one length belong together."""
+    borders = [-np.inf, *np.quantile(flipper, [0.2, 0.4, 0.6, 0.8]), np.inf]
+    return [missed[(low < flipper) & (flipper <= high)].mean() for low, high in pairwise(borders)]
+
+
+def left_by_own(species, bill, mass, fit_line, predict):
+    """What the birds are missed by, from the lines of their own species."""
+    left = np.zeros(len(mass))
+    for name in np.unique(species):
+        own = species == name
+        left[own] = mass[own] - predict(fit_line(bill[own], mass[own]), bill[own])
+    return left
 
 
 def over_pairs(x, y):
@@ -110,6 +125,23 @@ ROWS = [
     ("weigh «3,645» on average", "mass_near(flipper, mass, 190)[1]", 0),
     ("the line by «393» grams", "rmse(mass, expected)", 0),
     ("It is «−5,781» grams", "birds.intercept", 0),
+    (
+        "the first is «111»\ngrams above the line, the middle one «117» below it, the last «79»",
+        "np.abs(by_fifths(flipper, mass - expected))[[0, 2, 4]]",
+        0,
+    ),
+    ("Against the\n«393» grams by which single birds", "rmse(mass, expected)", 0),
+    (
+        "up to «1,800» grams above",
+        "round((mass - predict(fit_line(bill, mass), bill)).max(), -2)",
+        0,
+    ),
+    (
+        "halves, from «706» grams to «352»",
+        "rmse(mass, predict(fit_line(bill, mass), bill)), "
+        "np.sqrt(np.mean(left_by_own(species, bill, mass, fit_line, predict) ** 2))",
+        0,
+    ),
     ("the slope is «−192» grams", "fit_line(bill, mass).slope", 0),
     (
         "positive: «217», «205» and «369»",

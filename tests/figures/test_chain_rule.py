@@ -85,13 +85,13 @@ def test_a_step_of_the_weight():
 
 
 @pytest.mark.parametrize(
-    ("gate", "value", "by_a", "by_b"),
+    ("gate", "value", "by_a", "by_c"),
     [("plus", 2, 5, 5), ("times", -3, -5, 15), ("max", 3, 5, 0)],
 )
-def test_a_gate_hands_on(gate, value, by_a, by_b):
-    state = gates.state(gate, a=3, b=-1, gradient=5)
-    assert (state.value, state.by_a, state.by_b) == (value, by_a, by_b)
-    assert (state.over_a, state.over_b) == (by_a / 5, by_b / 5)
+def test_a_gate_hands_on(gate, value, by_a, by_c):
+    state = gates.state(gate, a=3, c=-1, gradient=5)
+    assert (state.value, state.by_a, state.by_c) == (value, by_a, by_c)
+    assert (state.over_a, state.over_c) == (by_a / 5, by_c / 5)
 
 
 def small_network(x1, x2):
@@ -124,26 +124,26 @@ def test_a_walk_fills_a_column_with_each_step():
     assert layers.state("from x₁", 1, 1).filled == [1, 0, 2, -1, None, None, None]
 
 
-def ugly(a, b):
-    return (a * b + sigmoid(a)) * max(a, b) ** 2
+def ugly(a, c):
+    return (a * c + sigmoid(a)) * max(a, c) ** 2
 
 
-@pytest.mark.parametrize(("a", "b"), [(1, 2), (2, -1), (-2, 3), (0, -1)])
-def test_the_last_line_has_the_gradients_of_the_expression(a, b):
-    state = staged.state(16, a, b)
-    assert state.values[-1] == pytest.approx(ugly(a, b))
-    by_a = numeric_gradient(lambda v: ugly(v, b), a)
-    by_b = numeric_gradient(lambda v: ugly(a, v), b)
-    assert state.gradients[:2] == [pytest.approx(by_a, abs=1e-7), pytest.approx(by_b, abs=1e-7)]
+@pytest.mark.parametrize(("a", "c"), [(1, 2), (2, -1), (-2, 3), (0, -1)])
+def test_the_last_line_has_the_gradients_of_the_expression(a, c):
+    state = staged.state(16, a, c)
+    assert state.values[-1] == pytest.approx(ugly(a, c))
+    by_a = numeric_gradient(lambda v: ugly(v, c), a)
+    by_c = numeric_gradient(lambda v: ugly(a, v), c)
+    assert state.gradients[:2] == [pytest.approx(by_a, abs=1e-7), pytest.approx(by_c, abs=1e-7)]
 
 
 def test_the_lines_of_the_figure_are_those_of_the_page():
     """Each line of code, run in turn, makes what the figure shows."""
-    names = {"a": 1, "b": 2, "sigmoid": sigmoid, "max": max}
+    names = {"a": 1, "c": 2, "sigmoid": sigmoid, "max": max}
     for line in range(1, 17):
         state = staged.state(line, 1, 2)
         exec(state.code, names)
-        for i, name in enumerate(["a", "b", "p", "s", "t", "m", "q", "E"]):
+        for i, name in enumerate(["a", "c", "p", "s", "t", "m", "q", "E"]):
             gradient = names.get(f"to_{name}")
             assert state.gradients[i] == (None if gradient is None else pytest.approx(gradient))
             assert state.values[i] == (pytest.approx(names[name]) if name in names else None)

@@ -8,6 +8,7 @@ from lib.datasets import four_shapes
 from lib.datasets import penguins as measured
 from lib.figures.regression import fit, penguins, responses, shapes, unseen
 from lib.figures.regression.fit import INTERCEPTS, SLOPES
+from lib.figures.regression.penguins import MEMBERS
 from lib.figures.regression.unseen import AGE, PRICE
 from lib.neuron import neuron
 from lib.regression import fit_line, predict
@@ -91,33 +92,63 @@ def test_all_shapes_have_one_summary_until_they_are_dragged(name, point):
     assert np.allclose(state.left[:, 1], state.before[:, 1] - 2.2 - 0.6 * state.before[:, 0])
 
 
-def test_each_species_of_penguin_has_a_line_of_its_own():
-    state = penguins.state(species=True)
-    species, depth, _, mass = measured()
-    for (start, end), name, slope in zip(
-        state.lines, ("Adelie", "Chinstrap", "Gentoo"), state.slopes, strict=True
+@pytest.mark.parametrize(("ruler", "column"), [("bill", 1), ("flipper", 2)])
+def test_each_species_of_penguin_has_a_line_of_its_own(ruler, column):
+    state = penguins.state(ruler, species=True)
+    table = measured()
+    species, x, mass = table[0], table[column], table[3]
+    for (start, end), name, slope, left in zip(
+        state.lines, MEMBERS, state.slopes, state.left, strict=True
     ):
         of = species == name
-        line = np.polyfit(depth[of], mass[of], 1)
+        line = np.polyfit(x[of], mass[of], 1)
         assert np.allclose(np.polyval(line, [start[0], end[0]]), [start[1], end[1]])
-        assert (start[0], end[0]) == (depth[of].min(), depth[of].max())
+        assert (start[0], end[0]) == (x[of].min(), x[of].max())
         assert slope == pytest.approx(line[0])
-    every = np.polyfit(depth, mass, 1)
+        assert np.allclose(left, np.column_stack([x[of], mass[of] - np.polyval(line, x[of])]))
+    every = np.polyfit(x, mass, 1)
     assert np.allclose(np.polyval(every, state.line[:, 0]), state.line[:, 1])
-    assert state.r2 == pytest.approx(np.corrcoef(depth, mass)[0, 1] ** 2)
+    assert state.r2 == pytest.approx(np.corrcoef(x, mass)[0, 1] ** 2)
 
 
-def test_every_penguin_has_a_dot_and_the_species_show_only_to_those_who_ask():
+@pytest.mark.parametrize(("ruler", "column"), [("bill", 1), ("flipper", 2)])
+def test_the_residuals_of_the_penguins_and_their_fifths(ruler, column):
+    table = measured()
+    x, mass = table[column], table[3]
+    missed = mass - np.polyval(np.polyfit(x, mass, 1), x)
+    state = penguins.state(ruler, species=False)
+    assert np.allclose(sorted(np.concatenate(state.left)[:, 1]), sorted(missed))
+    assert state.rmse == pytest.approx(np.sqrt(np.mean(missed**2)))
+    count = 0
+    for (start, height), (end, same) in state.means:
+        part = (x >= start) & (x <= end)
+        assert height == same == pytest.approx(missed[part].mean())
+        assert 0.1 < part.mean() < 0.3  # a fifth, but for birds of one length
+        count += part.sum()
+    assert count == len(x)  # nobody twice, nobody left out
+
+
+@pytest.mark.parametrize(("ruler", "column"), [("bill", 1), ("flipper", 2)])
+def test_every_penguin_has_a_dot_and_the_species_show_only_to_those_who_ask(ruler, column):
     fig = Figure()
     update = penguins(fig)
-    (ax,) = fig.axes
-    _, depth, _, mass = measured()
-    dots = np.concatenate([each.get_path().vertices[::2] for each in ax.patches])
-    assert sorted(map(tuple, dots)) == sorted(zip(depth, mass, strict=True))
+    ax, other = fig.axes
+    table = measured()
     for asked in (False, True):
-        update(species=asked)
+        update(ruler=ruler, species=asked)
         assert [each.get_visible() for each in ax.texts] == [asked] * 3
         assert [each.get_visible() for each in ax.lines] == [True, asked, asked, asked]
+        for panel, heights in ((ax, table[3]), (other, None)):
+            dots = np.concatenate([each.get_path().vertices[::2] for each in panel.patches])
+            assert sorted(dots[:, 0]) == sorted(table[column])
+            assert heights is None or sorted(map(tuple, dots)) == sorted(
+                zip(table[column], heights, strict=True)
+            )
+            inside = (
+                panel.get_xlim()[0] < dots[:, 0].min() and dots[:, 0].max() < panel.get_xlim()[1]
+            )
+            assert inside and panel.get_ylim()[0] < dots[:, 1].min()
+            assert dots[:, 1].max() < panel.get_ylim()[1]
 
 
 def test_a_car_inside_the_data():

@@ -45,13 +45,17 @@ ROWS = [
     ),
     (
         penguins,
-        {"species": False},
-        "For all 342 penguins: −192 grams for each millimetre more, and R² is 0.22.",
+        {"ruler": "flipper", "species": False},
+        "For all 342 penguins: 50 grams for each millimetre of flipper more, and R² is 0.76. Birds "
+        "miss the line by 393 grams (RMSE), and on average by 111, −58, −117, −13 and 79, fifth by "
+        "fifth from the shortest to the longest.",
     ),
     (
         penguins,
-        {"species": True},
-        "the other way: 217 for Adelies, 205 for Chinstraps, 369 for Gentoos.",
+        {"ruler": "bill", "species": True},
+        "For all 342 penguins: −192 grams for each millimetre of bill more, and R² is 0.22. Within "
+        "the species it is 217 for Adelies, 205 for Chinstraps, 369 for Gentoos. Birds miss the "
+        "lines of their species by 352 grams (RMSE)",
     ),
     (
         unseen,

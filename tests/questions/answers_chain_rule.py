@@ -30,19 +30,19 @@ BY_HAND = {
 
 # Wrong answers to the exercises as readers type them: a part of the reply, the body.
 
-PARAMETERS = {"back_by_hand": "a, b", "slope_of_product": "f, g, x"}
+PARAMETERS = {"back_by_hand": "a, c", "slope_of_product": "f, g, x"}
 WRONG = {
     "back_by_hand": [
-        ("overwrites the first", "s, m = a + b, max(a, b)\n    to_a, to_b = m, m\n"
-         "    if a > b: to_a = s\n    else: to_b = s\n    return to_a, to_b"),
-        ("their own value back", "s, m = a + b, max(a, b)\n    to_a, to_b = s, s\n"
-         "    if a > b: to_a += m\n    else: to_b += m\n    return to_a, to_b"),
-        ("to both", "return a + b + max(a, b), a + b + max(a, b)"),
-        ("to the smaller one", "s, m = a + b, max(a, b)\n"
-         "    return (m, m + s) if a > b else (m + s, m)"),
-        ("only what comes through s", "return max(a, b), max(a, b)"),
-        ("a single number", "return (a + b) * max(a, b)"),
-        ("returns nothing yet", "s = a + b"),
+        ("overwrites the first", "s, m = a + c, max(a, c)\n    to_a, to_c = m, m\n"
+         "    if a > c: to_a = s\n    else: to_c = s\n    return to_a, to_c"),
+        ("their own value back", "s, m = a + c, max(a, c)\n    to_a, to_c = s, s\n"
+         "    if a > c: to_a += m\n    else: to_c += m\n    return to_a, to_c"),
+        ("to both", "return a + c + max(a, c), a + c + max(a, c)"),
+        ("to the smaller one", "s, m = a + c, max(a, c)\n"
+         "    return (m, m + s) if a > c else (m + s, m)"),
+        ("only what comes through s", "return max(a, c), max(a, c)"),
+        ("a single number", "return (a + c) * max(a, c)"),
+        ("returns nothing yet", "s = a + c"),
     ],
     "slope_of_product": [
         ("two slopes are multiplied", "return f(x)[1](1) * g(x)[1](1)"),

@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.patches import Polygon
 
 from lib.chain_rule import chain, line
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, MUTED
 from lib.figures.written import number, product, signed
 
@@ -87,6 +87,8 @@ def nudge(fig):
         bars += ax.plot([], [], color=INK, linewidth=3, gid=f"changes.{i}:bar")
         ends += ax.plot([], [], "o", color=INK, gid=f"changes.{i}:end")
         amounts.append(ax.text(change(380), y, "", va="center", gid=f"changes.{i}:amount"))
+    hold(ends[1], "cm_per_kg")
+    hold(ends[2], "size_per_cm")
     title = ax.text(change(6), 204, "", color=GRADIENT, gid="whole,slopes.0,slopes.1:title")
 
     def move(state):

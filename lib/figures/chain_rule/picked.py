@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.activations import relu, relu_gradient, sigmoid, sigmoid_gradient
 from lib.chain_rule import chain, line, link
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, PREDICTION
 from lib.figures.parts import segment, settled
 from lib.figures.written import number, printed, product, times
@@ -135,6 +135,8 @@ def picked(fig):
     panels["first"].ax.set(yticks=[-5, 0, 5, 10])
     panels["second"].ax.set(xlim=(-7, 14), xticks=[-5, 0, 5, 10])
     panels["whole"].ax.set(xlim=(-3.4, 4.2), xticks=[-3, 0, 3])
+    hold(panels["first"].point, "x")
+    hold(panels["whole"].point, "x")
 
     def move(state):
         for name in ("second", "whole"):

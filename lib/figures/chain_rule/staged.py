@@ -11,13 +11,13 @@ from lib.figures.parts import BEHIND, canvas
 from lib.figures.written import number, product, total
 
 FORWARD = ["p", "s", "t", "m", "q", "E"]
-FORMULAS = {"p": "a * b", "s": "sigmoid(a)", "t": "p + s", "m": "max(a, b)", "q": "m**2"}
+FORMULAS = {"p": "a * c", "s": "sigmoid(a)", "t": "p + s", "m": "max(a, c)", "q": "m**2"}
 FORMULAS["E"] = "t * q"
-INPUTS = {"p": "ab", "s": "a", "t": "ps", "m": "ab", "q": "m", "E": "tq"}
-NODES = ["a", "b", *FORWARD]
+INPUTS = {"p": "ac", "s": "a", "t": "ps", "m": "ac", "q": "m", "E": "tq"}
+NODES = ["a", "c", *FORWARD]
 # Each line back: the node that gets something, the node that it comes from.
 BACK = [("E", ""), ("t", "E"), ("q", "E"), ("m", "q"), ("p", "t"), ("s", "t")]
-BACK += [("a", "p"), ("b", "p"), ("a", "s"), ("?", "m")]
+BACK += [("a", "p"), ("c", "p"), ("a", "s"), ("?", "m")]
 LINES = len(FORWARD) + len(BACK)
 LINKS = {
     "p": times,
@@ -41,8 +41,8 @@ class Staged(NamedTuple):
     node: str
 
 
-def staged_at(line, a, b):
-    values, ways_back = {"a": a, "b": b}, {}
+def staged_at(line, a, c):
+    values, ways_back = {"a": a, "c": c}, {}
     for name in FORWARD:
         values[name], ways_back[name] = LINKS[name](*(values[each] for each in INPUTS[name]))
     gradients, code, arrived, before, node = {}, "", (), None, ""
@@ -50,7 +50,7 @@ def staged_at(line, a, b):
         node = FORWARD[line - 1]
         code = f"{node} = {FORMULAS[node]}"
     for node_, source in BACK[: max(0, line - len(FORWARD))]:
-        node = ("a" if a > b else "b") if node_ == "?" else node_
+        node = ("a" if a > c else "c") if node_ == "?" else node_
         before = gradients.get(node)
         if not source:
             gradients[node], arrived = 1.0, ()
@@ -61,7 +61,7 @@ def staged_at(line, a, b):
             arrived = gradients[source], slope
             gradients[node] = (before or 0.0) + gradients[source] * slope
         code = back_code(node, source, before is not None)
-    known = {"a", "b", *FORWARD[:line]}
+    known = {"a", "c", *FORWARD[:line]}
     return Staged(
         line,
         code,
@@ -77,8 +77,8 @@ SLOPES = {  # where they are not 1
     "Et": "q",
     "Eq": "t",
     "qm": "2 * m",
-    "pa": "b",
-    "pb": "a",
+    "pa": "c",
+    "pc": "a",
 }
 SLOPES["sa"] = "s * (1 - s)"
 
@@ -92,8 +92,8 @@ def back_code(node, source, again):
 
 def staged_in_words(state):
     if state.line == 0:
-        a, b, *_ = state.values
-        return f"a is {number(a)} and b is {number(b)}. Each line fills in one more number."
+        a, c, *_ = state.values
+        return f"a is {number(a)} and c is {number(c)}. Each line fills in one more number."
     if state.line <= len(FORWARD):
         value = state.values[NODES.index(state.node)]
         return f"Line {state.line}, forward: {state.node} is {number(value)}."
@@ -110,12 +110,12 @@ def staged_in_words(state):
 
 @figure(staged_at, staged_in_words)
 def staged(fig):
-    """A graph: a and b lead to p, s and m; p and s lead to t, m leads to q; t and q lead to E. Each
+    """A graph: a and c lead to p, s and m; p and s lead to t, m leads to q; t and q lead to E. Each
     box has a place for a value and, below it, for the gradient of E; they fill in line by line.
     Below the graph stands the line of code.
     """
     ax = canvas(fig, height=246)
-    places = {"a": (42, 160), "b": (42, 70), "p": (158, 200), "s": (158, 132), "m": (158, 58)}
+    places = {"a": (42, 160), "c": (42, 70), "p": (158, 200), "s": (158, 132), "m": (158, 58)}
     places |= {"t": (288, 172), "q": (288, 80), "E": (414, 126)}
     for name in FORWARD:
         for source in INPUTS[name]:
@@ -141,6 +141,6 @@ def staged(fig):
 
 
 def label(name):
-    pretty = {"p": "p = a·b", "s": "s = σ(a)", "t": "t = p + s", "m": "m = max(a, b)"}
+    pretty = {"p": "p = a·c", "s": "s = σ(a)", "t": "t = p + s", "m": "m = max(a, c)"}
     pretty |= {"q": "q = m²", "E": "E = t·q"}
     return pretty.get(name, name)
