@@ -97,6 +97,7 @@ def read(root, site, version):
     pictures = []
     parts = [(caption, [page(site, n, pictures) for n in files]) for caption, files in names]
     address = (config.get("html") or {}).get("baseurl") or ""
+    address = address and address.rstrip("/") + "/"
     book = Book(config["title"], config["author"], config["copyright"], version, address,
                 parts, pictures)  # fmt: skip
     mend_links(book)
@@ -192,7 +193,8 @@ def move_answers(page):
     counts = {"Question": 0, "Exercise": 0}
     for folded in page.text.select("details:not(.hide, .bq-answers)"):
         folded.name, folded["class"] = "div", ["folded"]
-        folded.summary.name, folded.summary["class"] = "p", ["bq-title"]
+        head = folded.summary
+        head.name, head["class"] = "p", ["bq-title"]
     for element in found:
         kind = "Question" if element.name == "book-question" else "Exercise"
         counts[kind] += 1
