@@ -21,9 +21,14 @@ PAGES = {
         'first</p><div class="bq-text">What?</div><details class="bq-answers"><summary>See'
         '</summary><div class="bq-reply" data-key="4"><p>✓ 4</p></div></details></book-question>'
         '<details class="admonition hide"><summary>Solution</summary><pre>x = 4</pre></details>'
+        '<p>Of <span class="formula"><span class="katex"><span class="katex-mathml"><math>'
+        '<mi>x</mi></math></span><span class="katex-html">x<span class="punctuation">,</span>'
+        "</span></span></span> say.</p>"
         "<details><summary>More</summary><p>Left open.</p></details>"
     ),
-    "chapters/02_two": '<h1><span class="number">2</span> Two</h1><section id="part"><h2>Its part</h2></section>',
+    "chapters/02_two": (
+        '<h1><span class="number">2</span> Two</h1><section id="part"><h2>Its part</h2></section>'
+    ),
 }
 
 
@@ -54,7 +59,10 @@ def test_titles_go_without_number_and_mark(whole):
 
 
 def test_links_lead_to_places_of_the_book(whole):
-    assert links(whole().pages[1]) == ["#two--part", "#one--one-line", "https://example.org/"]
+    page = whole().pages[1]
+    assert links(page) == ["#two--part", "#one--one-line", "https://example.org/"]
+    numbered = [each["data-page-of"] for each in page.text.select("section section p .on-page > *")]
+    assert numbered == ["two--part"], "what stands in another chapter has the number of its page"
     assert "https://a.org/b/other.txt" in links(whole("https://a.org/b").pages[1])
 
 
@@ -111,5 +119,6 @@ def test_the_epub_has_plain_colours_and_names_for_its_pictures(whole):
     homes = {"two--part": "two", "one--one-line": "one", "answer--one--ask-a": "answers"}
     homes |= {each: "answers" for each in ("answer--one--1-1--exercise",)}
     html = epub.chapter(made, page, homes)
+    assert "<mi>x</mi></math>,</span> say." in html and "katex" not in html
     assert "#111111" in html and "var(" not in html
     assert 'href="two.xhtml#two--part"' in html and "on page" not in html

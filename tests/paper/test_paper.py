@@ -35,7 +35,9 @@ def sheets():
 
 @cache
 def pdf_letters():
-    return letters("".join(body_of(text) for text in sheets()))
+    """The text of the PDF without what it says more of links: addresses, and numbers of pages."""
+    text = letters("".join(body_of(text) for text in sheets()))
+    return re.sub(r"\(p\.\d+\)|\(https?://[^)]*\)", "", text)
 
 
 def body_of(text):
@@ -283,6 +285,10 @@ def test_formulas_of_the_epub_are_mathml():
     formulas = sum(len(page.select("math")) for page in epub_pages().values())
     assert formulas >= sum(len(soup(path).select("article .katex")) for path in PAGES)
     assert not any(page.select(".katex-html") for page in epub_pages().values())
+    marks = sum(len(soup(path).select("article .katex .punctuation")) for path in PAGES)
+    text = "".join(str(page) for page in epub_pages().values())
+    kept = len(re.findall(r"</math>[.,;:!?)’”]", text))
+    assert kept >= marks > 50, "a comma behind a formula was lost"
 
 
 def test_colours_of_the_epub_need_no_style_sheet():

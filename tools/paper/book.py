@@ -21,6 +21,7 @@ OFF = (
     ".code-fold, [hidden]"
 )
 ANSWERS = "answers"
+GLOSSARY = "glossary"  # goes by the alphabet: no number of a page helps to find a term
 NUMBERED = re.compile(r"0*(\d+)_")
 HOW_TO_READ = f"""
 <p>Nothing moves on paper. Each figure stands as it opens on a screen, with its sentence. Below come
@@ -173,7 +174,10 @@ def mend_links(book):
             to = places.get(target.strip("/").removesuffix(".html"))
             anchor = unquote(address.fragment).partition("?")[0]  # without the state of a figure
             if to is not None:
-                link["href"] = f"#{to.key}--{anchor}" if anchor else f"#{to.key}"
+                place = f"{to.key}--{anchor}" if anchor else to.key
+                link["href"] = f"#{place}"
+                if to is not each and to.key != GLOSSARY and link.find_parent("p"):
+                    link.append(page_number(place, " (p. {})"))
             elif book.address:
                 link["href"] = urljoin(book.address, target.strip("/"))
             else:
@@ -232,12 +236,15 @@ def move_solution(page, folded, title):
 
 def reference(anchor, words):
     """“Answer on page 123”, the number to be filled in where there are pages."""
-    html = f'<p class="see"><a href="#{anchor}">{words}{on_page(anchor)}</a></p>'
+    number = page_number(anchor)
+    html = f'<p class="see"><a href="#{anchor}">{words}{number}</a></p>'
     return BeautifulSoup(html, "html.parser").p
 
 
-def on_page(anchor):
-    return f'<span class="on-page"> on page <span data-page-of="{anchor}">000</span></span>'
+def page_number(anchor, words=" on page {}"):
+    """The number of the page of a place, to be filled in where there are pages."""
+    number = f'<span data-page-of="{anchor}">000</span>'
+    return BeautifulSoup(f'<span class="on-page">{words.format(number)}</span>', "html.parser").span
 
 
 def answers(book):
@@ -247,7 +254,7 @@ def answers(book):
         if each.answers:
             entries = "\n".join(
                 f'<div class="answer" id="{anchor}"><p class="bq-title"><a href="#{place}">{title}'
-                f"{on_page(place)}</a></p>{book.html(text)}</div>"
+                f"{page_number(place)}</a></p>{book.html(text)}</div>"
                 for anchor, place, title, text in each.answers
             )
             chapters.append(
