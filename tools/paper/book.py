@@ -13,6 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import yaml
 from bs4 import BeautifulSoup, Tag
 
+# A PDF has no place for what a figure's words stand for, if the lines of it are hidden.
+HIDDEN = re.compile(r'(<svg class="nn-panel"[^>]*?) aria-hidden="true"')
 EDGE = re.compile(r"<svg\b|</svg>")
 STATES = re.compile(r'<script type="application/json".*?</script>', re.DOTALL)
 # What is of use on a page alone.
@@ -135,7 +137,7 @@ def page(site, name, pictures):
     for element in text.select("[id]"):
         element["id"] = f"{key}--{element['id']}"
     for figure in text.select("slider-figure"):
-        figure.name = "figure"
+        figure.name, figure["class"] = "div", ["slider-figure"]
     title = " ".join(str(each) for each in text.h1.find_all(string=True) if not numbers(each))
     return Page(name, " ".join(title.split()), text, number and int(number[1]))
 
@@ -150,7 +152,7 @@ def put_aside(html, pictures):
         elif depth == 0:
             kept += [html[after:start], f'<x-svg n="{len(pictures)}"></x-svg>']
             after = edge.end()
-            pictures.append(html[start:after])
+            pictures.append(HIDDEN.sub(r"\1", html[start:after]))
     return "".join([*kept, html[after:]])
 
 
