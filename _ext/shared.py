@@ -40,6 +40,11 @@ def version():
     return project["version"]
 
 
+def address_of(config):
+    """Where the book is read, with a slash behind it; empty where the publisher does not say."""
+    return config.html_baseurl and config.html_baseurl.rstrip("/") + "/"
+
+
 def configure(app, config):
     config.version = config.release = version()
 
@@ -113,7 +118,7 @@ def card_of(name):
 
 def complete(app, pagename, templatename, context, doctree):
     """Gives the template the address of a page's card, and makes the card."""
-    address = app.config.html_baseurl
+    address = address_of(app.config)
     context["author"] = app.config.author
     if not address or doctree is None:
         return
@@ -135,7 +140,7 @@ def finish(app, error):
     for old in [*out.glob("*.pdf"), *out.glob("*.epub")]:
         old.unlink()
     (out / "_static" / "icon.png").write_bytes(icon())
-    if address := app.config.html_baseurl:
+    if address := address_of(app.config):
         pages = [urljoin(address, app.builder.get_target_uri(name)) for name in app.env.found_docs]
         places = "\n".join(f"<url><loc>{escape(page)}</loc></url>" for page in sorted(pages))
         (out / "sitemap.xml").write_text(SITE_MAP.format(places), encoding="utf-8")

@@ -20,7 +20,7 @@ def site(tmp_path_factory):
     """A book of two pages, built as this one is."""
     root = tmp_path_factory.mktemp("addressed")
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
-    config["html"] = config.get("html", {}) | {"baseurl": ADDRESS}
+    config["html"] = config.get("html", {}) | {"baseurl": ADDRESS.rstrip("/")}
     config["sphinx"]["local_extensions"] = {"book": str(ROOT / "_ext")}
     toc = {"format": "jb-book", "root": "chapters/index"}
     toc["parts"] = [{"caption": "Blocks", "chapters": [{"file": "chapters/01_neuron"}]}]

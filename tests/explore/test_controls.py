@@ -116,3 +116,20 @@ def test_ranges_that_do_not_work_are_refused(widget, complaint):
 def test_other_widgets_are_refused():
     with pytest.raises(TypeError, match=r"p must be one of FloatSlider.*not Text"):
         made(widgets.Text())
+
+
+@pytest.mark.parametrize(
+    "widget, ends",
+    [
+        (widgets.IntSlider(2, min=0, max=5), [0, 5]),
+        (widgets.IntSlider(0, min=0, max=5), [5]),
+        (widgets.SelectionSlider(options=[1, 2, 4], value=2), [0, 2]),
+        (widgets.Play(value=0, min=0, max=9), [9]),
+        (widgets.Dropdown(options=["a", "b", "c", "d"], value="b"), [0, 2, 3]),
+        (widgets.Checkbox(True), [0]),
+        (widgets.Dropdown(options=["a"]), []),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_paper_shows_where_a_slider_ends_and_every_option_of_a_choice(widget, ends):
+    assert made(widget).ends() == ends

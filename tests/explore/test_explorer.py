@@ -91,6 +91,19 @@ def test_the_page_starts_as_the_figure_stands(parabolas):
     assert all(panel in figure for panel in panels)
 
 
+def test_the_page_has_the_sentences_that_paper_shows(parabolas):
+    html = parabolas.page().html()
+    shown = re.search(r'<ul class="sf-ends">(.*?)</ul>', html)[1]
+    entries = re.findall(r"<li><b>(.*?\.)</b> (.*?)</li>", shown)
+    wanted = []
+    for axis, each in enumerate(parabolas.controls):
+        for end in each.ends():
+            position = (*parabolas.start[:axis], end, *parabolas.start[axis + 1 :])
+            label = coloured(f"{each.description}: {each.labels[end]}.")
+            wanted.append((label, coloured(parabolas.render(position)[1])))
+    assert entries == wanted and len(wanted) >= 4
+
+
 def test_the_page_carries_its_data_inline(parabolas):
     html = parabolas.page().html()
     inline = re.search(r'<script type="application/json" class="sf-data">(.*?)</script>', html)[1]

@@ -34,13 +34,39 @@ def sheets():
 
 
 @cache
+def bodies():
+    """The letters of every page but the cover, without its head: a text may run on over it."""
+    return {n: text.removeprefix(head) for n, (head, text) in heads_and_letters().items()}
+
+
+@cache
+def heads_and_letters():
+    """What every page but the cover should begin with, its chapter and number, and its letters."""
+    begins = {places()[place]: title for place, title in headings()}
+    found, title = {}, ""
+    for number, text in enumerate(sheets()[1:], start=2):
+        title = begins.get(number, title)
+        found[number] = letters(f"{title}{number}"), letters(text)
+    return found
+
+
+@cache
 def pdf_letters():
-    return letters("".join(body_of(text) for text in sheets()))
+    """The text of the PDF without what it says more of links: addresses, and numbers of pages."""
+    return re.sub(r"\(p\.\d+\)|\(https?://[^)]*\)", "", "".join(bodies().values()))
 
 
-def body_of(text):
-    """A page without its head: what runs over its end goes on as if nothing were between."""
-    return re.sub(r"^[^\n]*\r?\n\d+\r?\n", "", text, count=1)
+@cache
+def document():
+    """The HTML that was printed."""
+    return BeautifulSoup((ROOT / "_build/paper/book.html").read_text("utf-8"), "html.parser")
+
+
+def headings():
+    """The place and the title of whatever has pages of its own."""
+    yield "toc", "Contents"
+    for entry in document().select(".toc > ul > li > a"):
+        yield entry["href"][1:], entry.span.get_text()
 
 
 @cache
@@ -146,9 +172,8 @@ def test_every_figure_is_drawn_as_lines_in_both():
     assert sum(map(len, drawn)) == figures
     with pikepdf.open(PDF) as pdf:
         images = [name for page in pdf.pages for name in page.images]
-        spoken = [e for e in structure(pdf) if e.get("/S") == "/Figure" and "/Alt" in e]
     assert not images, "a figure became an image"
-    assert len(spoken) >= figures
+    assert len([alt for kind, alt in tags() if kind == "/Figure" and alt]) >= figures
 
 
 # ---- the PDF -------------------------------------------------------------------------------------
@@ -162,59 +187,50 @@ def places():
         return {name[1:]: numbers[place[0].objgen] for name, place in pdf.Root.Dests.items()}
 
 
-def structure(pdf):
-    """Every element of the tags of a PDF."""
-    waiting = [pdf.Root.StructTreeRoot]
-    while waiting:
-        element = waiting.pop()
-        yield element
-        kids = element.get("/K", [])
-        kids = kids if isinstance(kids, pikepdf.Array) else [kids]
-        waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+@cache
+def tags():
+    """The kind of every tag of the PDF, with what it says instead of a picture."""
+    found = []
+    with pikepdf.open(PDF) as pdf:
+        waiting = [pdf.Root.StructTreeRoot]
+        while waiting:
+            element = waiting.pop()
+            found.append((str(element.get("/S")), str(element.get("/Alt", ""))))
+            kids = element.get("/K", [])
+            kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+            waiting += [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return found
 
 
 def test_the_contents_name_the_page_where_each_section_begins():
-    html = BeautifulSoup((ROOT / "_build/paper/book.html").read_text("utf-8"), "html.parser")
-    listed = "".join(map(letters, sheets()[1 : places()["index"] - 1]))
-    entries = html.select(".toc a")
+    listed = "".join(bodies()[page] for page in range(2, places()["index"]))
+    entries = document().select(".toc a")
     assert len(entries) > 100
     for entry in entries:
         place = entry["href"][1:]
         title = letters(entry.span.get_text())
         page = places()[place]
         assert f"{title}{page}" in listed, f"{title}, page {page}"
-        assert title in letters(body_of(sheets()[page - 1])), f"{title} is not on page {page}"
+        assert title in bodies()[page], f"{title} is not on page {page}"
 
 
 def test_a_question_names_the_page_of_its_answer_and_the_answer_that_of_the_question():
     text = pdf_letters()
     answers = {name: page for name, page in places().items() if name.startswith("answer--")}
     assert len(answers) > 150
-    html = BeautifulSoup((ROOT / "_build/paper/book.html").read_text("utf-8"), "html.parser")
+    titles = {each["id"]: each.select_one(".bq-title a") for each in document().select(".answer")}
     for name, page in answers.items():
-        title = html.find(id=name).select_one(".bq-title a")
+        title = titles[name]
         question = places()[title["href"][1:]]
         words = title.get_text().split(" on page")[0]
         assert letters(f"{words} on page {question}") in text, name
-        assert letters(words) in letters(sheets()[question - 1]), f"{words} on page {question}"
-        assert f"onpage{page}" in letters(sheets()[question - 1]), f"{words}: its answer on {page}"
+        assert letters(words) in bodies()[question], f"{words} on page {question}"
+        assert f"onpage{page}" in bodies()[question], f"{words}: its answer on {page}"
 
 
-def test_every_page_but_the_cover_shows_its_number_and_its_chapter():
-    title = ""
-    begins = {places()[place]: heading for place, heading in headings()}
-    for number, text in enumerate(sheets()[1:], start=2):
-        title = begins.get(number, title)
-        lines = [line.strip() for line in text.strip().splitlines()]
-        assert str(number) in lines[:3] + lines[-3:], f"page {number} shows no number"
-        assert title in lines[:3] + lines[-3:], f"page {number} does not say {title}"
-
-
-def headings():
-    html = BeautifulSoup((ROOT / "_build/paper/book.html").read_text("utf-8"), "html.parser")
-    yield "toc", "Contents"
-    for entry in html.select(".toc > ul > li > a"):
-        yield entry["href"][1:], entry.span.get_text()
+def test_every_page_but_the_cover_begins_with_its_chapter_and_its_number():
+    for number, (head, text) in heads_and_letters().items():
+        assert text.startswith(head), f"page {number}: {text[:40]}"
 
 
 def test_every_link_of_the_pdf_leads_to_a_place_or_out():
@@ -243,8 +259,9 @@ def test_the_pdf_is_tagged_and_says_what_it_is():
     with pikepdf.open(PDF) as pdf:
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.Root.Lang) == "en"
-        kinds = {str(element.get("/S")) for element in structure(pdf)}
-        assert {"/H1", "/H2", "/P", "/L", "/Figure", "/Table", "/Link"} <= kinds
+        assert {"/H1", "/H2", "/P", "/L", "/Figure", "/Table", "/Link"} <= {
+            kind for kind, _ in tags()
+        }
         assert str(pdf.docinfo.Title) == configuration(ROOT)["title"]
         assert str(pdf.docinfo.Author) == configuration(ROOT)["author"]
 
@@ -283,6 +300,10 @@ def test_formulas_of_the_epub_are_mathml():
     formulas = sum(len(page.select("math")) for page in epub_pages().values())
     assert formulas >= sum(len(soup(path).select("article .katex")) for path in PAGES)
     assert not any(page.select(".katex-html") for page in epub_pages().values())
+    marks = sum(len(soup(path).select("article .katex .punctuation")) for path in PAGES)
+    text = "".join(str(page) for page in epub_pages().values())
+    kept = len(re.findall(r"</math>[.,;:!?)’”]", text))
+    assert kept >= marks > 50, "a comma behind a formula was lost"
 
 
 def test_colours_of_the_epub_need_no_style_sheet():

@@ -56,3 +56,8 @@ def test_the_style_is_checked_without_the_book():
 def test_continuous_integration_can_start_its_script():
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o111
     assert subprocess.run(["sh", "-n", ".ci/run"], cwd=ROOT).returncode == 0
+
+
+def test_the_book_on_paper_is_made_before_it_is_tested_and_published():
+    recipe = (ROOT / "Makefile").read_text().split("\ntest: ")[1].split("\n\n")[0]
+    assert recipe.index("paper") < recipe.index("pytest")

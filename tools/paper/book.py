@@ -13,6 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import yaml
 from bs4 import BeautifulSoup, Tag
 
+# A PDF has no place for what a figure's words stand for, if the lines of it are hidden.
+HIDDEN = re.compile(r'(<svg class="nn-panel"[^>]*?) aria-hidden="true"')
 EDGE = re.compile(r"<svg\b|</svg>")
 STATES = re.compile(r'<script type="application/json".*?</script>', re.DOTALL)
 # What is of use on a page alone.
@@ -21,6 +23,7 @@ OFF = (
     ".code-fold, [hidden]"
 )
 ANSWERS = "answers"
+GLOSSARY = "glossary"  # goes by the alphabet: no number of a page helps to find a term
 NUMBERED = re.compile(r"0*(\d+)_")
 HOW_TO_READ = f"""
 <p>Nothing moves on paper. Each figure stands as it opens on a screen, with its sentence. Below come
@@ -97,6 +100,7 @@ def read(root, site, version):
     pictures = []
     parts = [(caption, [page(site, n, pictures) for n in files]) for caption, files in names]
     address = (config.get("html") or {}).get("baseurl") or ""
+    address = address and address.rstrip("/") + "/"
     book = Book(config["title"], config["author"], config["copyright"], version, address,
                 parts, pictures)  # fmt: skip
     mend_links(book)
@@ -133,7 +137,7 @@ def page(site, name, pictures):
     for element in text.select("[id]"):
         element["id"] = f"{key}--{element['id']}"
     for figure in text.select("slider-figure"):
-        figure.name = "figure"
+        figure.name, figure["class"] = "div", ["slider-figure"]
     title = " ".join(str(each) for each in text.h1.find_all(string=True) if not numbers(each))
     return Page(name, " ".join(title.split()), text, number and int(number[1]))
 
@@ -148,7 +152,7 @@ def put_aside(html, pictures):
         elif depth == 0:
             kept += [html[after:start], f'<x-svg n="{len(pictures)}"></x-svg>']
             after = edge.end()
-            pictures.append(html[start:after])
+            pictures.append(HIDDEN.sub(r"\1", html[start:after]))
     return "".join([*kept, html[after:]])
 
 
@@ -172,7 +176,10 @@ def mend_links(book):
             to = places.get(target.strip("/").removesuffix(".html"))
             anchor = unquote(address.fragment).partition("?")[0]  # without the state of a figure
             if to is not None:
-                link["href"] = f"#{to.key}--{anchor}" if anchor else f"#{to.key}"
+                place = f"{to.key}--{anchor}" if anchor else to.key
+                link["href"] = f"#{place}"
+                if to is not each and to.key != GLOSSARY and link.find_parent("p"):
+                    link.append(page_number(place, " (p. {})"))
             elif book.address:
                 link["href"] = urljoin(book.address, target.strip("/"))
             else:
@@ -192,7 +199,8 @@ def move_answers(page):
     counts = {"Question": 0, "Exercise": 0}
     for folded in page.text.select("details:not(.hide, .bq-answers)"):
         folded.name, folded["class"] = "div", ["folded"]
-        folded.summary.name, folded.summary["class"] = "p", ["bq-title"]
+        head = folded.summary
+        head.name, head["class"] = "p", ["bq-title"]
     for element in found:
         kind = "Question" if element.name == "book-question" else "Exercise"
         counts[kind] += 1
@@ -230,12 +238,15 @@ def move_solution(page, folded, title):
 
 def reference(anchor, words):
     """“Answer on page 123”, the number to be filled in where there are pages."""
-    html = f'<p class="see"><a href="#{anchor}">{words}{on_page(anchor)}</a></p>'
+    number = page_number(anchor)
+    html = f'<p class="see"><a href="#{anchor}">{words}{number}</a></p>'
     return BeautifulSoup(html, "html.parser").p
 
 
-def on_page(anchor):
-    return f'<span class="on-page"> on page <span data-page-of="{anchor}">000</span></span>'
+def page_number(anchor, words=" on page {}"):
+    """The number of the page of a place, to be filled in where there are pages."""
+    number = f'<span data-page-of="{anchor}">000</span>'
+    return BeautifulSoup(f'<span class="on-page">{words.format(number)}</span>', "html.parser").span
 
 
 def answers(book):
@@ -245,7 +256,7 @@ def answers(book):
         if each.answers:
             entries = "\n".join(
                 f'<div class="answer" id="{anchor}"><p class="bq-title"><a href="#{place}">{title}'
-                f"{on_page(place)}</a></p>{book.html(text)}</div>"
+                f"{page_number(place)}</a></p>{book.html(text)}</div>"
                 for anchor, place, title, text in each.answers
             )
             chapters.append(

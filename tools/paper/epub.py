@@ -96,7 +96,8 @@ def chapter(book, page, homes):
     """A page of the book as XHTML."""
     text = copy(page.text)
     for formula in text.select(".katex"):
-        formula.replace_with(formula.math)
+        mark = formula.select_one(".punctuation")  # of the sentence; the page keeps it in the box
+        formula.replace_with(formula.math, mark.get_text() if mark else "")
     for each in text.select(".on-page"):
         each.decompose()
     for link in text.select('a[href^="#"]'):

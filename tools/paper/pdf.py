@@ -12,11 +12,10 @@ import pikepdf
 from playwright.sync_api import sync_playwright
 
 from tools import browser
-from tools.paper.book import ANSWERS, answers
+from tools.paper.book import ANSWERS, GLOSSARY, answers
 
 STYLE = Path(__file__).parent / "paper.css"
 SHEETS = ["palette.css", "book.css", "katex/katex.css", "explore.css", "question.css"]
-MOST_SECTIONS = 30  # of a page in the contents: a glossary's terms are found by the alphabet
 COVER = (1200, 1600)  # pixels of the picture for the EPUB
 SHEET = """<!DOCTYPE html>
 <html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>
@@ -58,9 +57,9 @@ def contents(book):
     for caption, pages in book.parts:
         entries = []
         for each in pages:
-            sections = each.sections()
+            sections = [] if each.key == GLOSSARY else each.sections()
             inside = "".join(entry(*section) for section in sections)
-            shown = f"<ul>{inside}</ul>" if 0 < len(sections) <= MOST_SECTIONS else ""
+            shown = f"<ul>{inside}</ul>" if inside else ""
             entries.append(entry(each.key, each.heading, shown))
         if pages is book.parts[-1][1] and any(each.answers for each in book.pages):
             entries.append(entry(ANSWERS, "Answers"))
