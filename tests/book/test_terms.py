@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup, NavigableString
 from tests.running import CHAPTERS, ROOT, SITE, contents
 
 sys.path.insert(0, str(ROOT / "_ext"))  # as Sphinx does
-from terms import BY_HAND, ELSEWHERE, forms_of  # noqa: E402
+from terms import BY_HAND, ELSEWHERE, forms_of
 
 GLOSSARY = (CHAPTERS / "glossary.md").read_text(encoding="utf-8")
 ENTRIES = dict(re.findall(r"^## (.+)\n\n((?:.+\n?)+)", GLOSSARY, re.MULTILINE))
