@@ -1,10 +1,23 @@
 """The numbers in the prose of the errata: see test_numbers.py."""
 
-from lib.backprop import dosage_network, forward, loss_and_gradients, seven, ssr_loss
-from lib.cnn import letters_network
+import numpy as np
+
+from lib.activations import sigmoid, sigmoid_gradient, softplus_gradient
+from lib.backprop import (
+    dosage_network,
+    forward,
+    frozen,
+    loss_and_gradients,
+    seven,
+    ssr_loss,
+    train,
+)
+from lib.chain_rule import chain, line, paths
+from lib.cnn import correlate, letters_network
 from lib.datasets import points_on_a_line, shifted_letters
 from lib.gradient_descent import gradient_descent
-from lib.neuron import neuron
+from lib.gradients import central_difference, stack_gradient
+from lib.neuron import collapse, neuron
 from lib.ssr import ssr, ssr_gradient
 from lib.training import dosages
 
@@ -25,7 +38,82 @@ slope = seven(at_0).b3  # of the SSR over b₃, where chapter 8 starts
 images, meant, shifts = shifted_letters()
 scores, _ = forward(letters_network(), images[:, None])
 
+published = dosage_network(w3=0.36, w4=0.63, b3=0)
+held = [frozen(published[0]), *published[1:]]
+
+
+def trained(network):
+    """The last layer after a thousand steps, as one row: two weights and the bias."""
+    *_, last = train(network, *dosages(), ssr_loss, 0.1, epochs=1000)
+    return np.concatenate([np.ravel(each) for each in last.network[-1].parameters])
+
+
+def error(b3):
+    return loss_and_gradients(dosage_network(b3=b3), *dosages(), ssr_loss)[0]
+
+
+def behind_a_sigmoid(w):
+    return (1 - sigmoid(w)) ** 2
+
+
+def slope_of(link):
+    return link(1.0)[1](1.0)
+
+
+def through_ten(weight):
+    """What is left of a gradient of 1 after ten sigmoid layers, each at z = 0."""
+    return stack_gradient(np.full(10, weight), np.zeros(10), sigmoid_gradient)[0]
+
+
+kernel = letters_network()[0].parameters[0][0, 0]
+strokes = [correlate(each, kernel).item() for each in (np.fliplr(np.eye(3)), np.eye(3))]
+rises = [np.diff(neuron(np.arange(2), w, 0)).item() for w in (-2, 1)]
+one_neuron = collapse(np.array([[1.0, 2]]), np.zeros(2), np.ones(2), 0)[0]
+slopes = [central_difference(behind_a_sigmoid, w, 1e-5) for w in (-1.0, -6.0)]
+far_left = softplus_gradient(-20.0)
+in_a_row, side_by_side = (slope_of(how(line(2), line(3))) for how in (chain, paths))
+of_the_sum = ssr_gradient(y, neuron(x, 2, 10))
+
 ROWS = [
+    (
+        "it changes by «−2», the other by «1»",
+        "rises",
+    ),
+    (
+        "with weights 1 and 2, added up, are one neuron with weight «3»",
+        "one_neuron",
+    ),
+    (
+        "the slope at $w = -1$ is «−0.287», and at $w = -6$ it is «−0.005»",
+        "slopes",
+        3,
+    ),
+    ("At −20 it is «0.000000002».", "far_left", 9),
+    (
+        "«0.25» to the power of ten is «0.00000095»",
+        "[sigmoid_gradient(0.0), round(through_ten(1.0), 8)]",
+    ),
+    ("ten such layers make «1,024» of it", "through_ten(8.0)"),
+    (
+        "slopes of 2 and of 3 make «6» one after the other, and «5» side by side",
+        "in_a_row, side_by_side",
+    ),
+    (
+        "so «0.01» for the sum is «0.05» for the mean",
+        "0.01, 0.01 * of_the_sum.sum() / of_the_sum.mean()",
+        2,
+    ),
+    (
+        "tries: «20.42», «7.77», «1.11» and «0.46» for 0, 1, 2 and 3. At 4 it is «5.80»",
+        "[error(b3) for b3 in range(5)]",
+        2,
+    ),
+    ("to «−1.2159» and «−2.3038», with a bias of «2.6066»", "trained(held)", 4),
+    ("at others, «−1.0690», «−1.6527» and «2.1173», which", "trained(published)", 4),
+    (
+        "it gives «3» for such a stroke, and «1» for one that falls",
+        "strokes",
+    ),
     ("the step at which the bias is «1.38»", "steps[30].parameter", 2),
     ("at step 29 the bias is «1.38»", "steps[30].parameter", 2),
     ("At step 29 the bias is «1.4239»", "steps[29].parameter", 4),
@@ -40,6 +128,7 @@ ROWS = [
 ]
 
 GIVEN = [
+    ("**A learning rate of «0.01» is small.**", "0.01", 2),
     ("with a learning rate of «0.01»: at step 29", "0.01", 2),
     ("start=10, learning_rate=«0.01»", "0.01", 2),
     ("to a bias of «1.57».", "0.1 * 15.7"),
