@@ -26,7 +26,7 @@ LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-
   --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book lab test bench notebooks sweep lock lint clean
+.PHONY: help serve book runtime lab test bench notebooks sweep lock lint clean
 .PHONY: .book-environment .dev-environment .lint-environment
 
 help: ## list these commands
@@ -35,11 +35,16 @@ help: ## list these commands
 serve: ## build the book and show it on this machine (PORT=8000)
 	$(NEEDS_PYTHON)
 	@$(ANY) tools/serve.py --check $(PORT)
+	@$(MAKE) --no-print-directory .book-environment
+	@$(PY) tools/runtime.py --if-possible
 	@$(MAKE) --no-print-directory book
 	@$(PY) tools/serve.py $(PORT)
 
 book: .book-environment ## build the book into _build/html
 	$(PY) tools/build.py
+
+runtime: .book-environment ## fetch the Python that runs in a reader's browser (once, 27 MB)
+	@$(PY) tools/runtime.py
 
 lab: .book-environment ## open the chapters in JupyterLab, with live sliders
 	@$(PY) -m nbformat.sign chapters/*.ipynb
@@ -47,6 +52,7 @@ lab: .book-environment ## open the chapters in JupyterLab, with live sliders
 
 test: .dev-environment ## build the book and run every test, the browser's included
 	@$(PY) tools/browser.py --install
+	@$(PY) tools/runtime.py --if-possible
 	@$(MAKE) --no-print-directory book PYTHON=
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --junitxml=_build/report/tests.xml
 

@@ -40,7 +40,7 @@ UNUSED = re.compile(
     r"|/ttf/(?!DejaVuSans(-Bold|-Oblique|Mono)?\.ttf)|^IPython/(terminal|extensions)/(?!__init__)"
     r"|^pygments/lexers/(?!(__init__|_mapping|python)\.py$)"
     r"|^PIL/_(avif|webp|imaging(cms|tk|ft|morph))|^dateutil/zoneinfo/.*gz$"
-    r"|\.(pyi|h|lib|a|c|pxd|pyx|typed|js|md)$|\.dist-info/(?!METADATA)"
+    r"|\.(pyi|h|lib|a|c|pxd|pyx|typed|js|md)$|\.dist-info/(?!METADATA|entry_points)"
 )
 # Their docstrings are half of their bytes; the others' are read by their own decorators.
 WITHOUT_DOCSTRINGS = ("numpy/", "matplotlib/", "PIL/")
@@ -152,12 +152,16 @@ def from_release(folder, pins, names):
     """The archive of the release: the largest of the sources, so it comes last."""
     part = folder / "release.part"
     download(RELEASE, part, 0, "the archive of the release")
-    with tarfile.open(part) as archive:
-        for member in archive:
-            name = Path(member.name).name
-            if name in names and member.isfile():
-                take(folder, name, pins[name], archive.extractfile(member))
-    part.unlink()
+    try:
+        with tarfile.open(part) as archive:
+            for member in archive:
+                name = Path(member.name).name
+                if name in names and member.isfile():
+                    take(folder, name, pins[name], archive.extractfile(member))
+    except (tarfile.TarError, EOFError, OSError) as error:
+        raise Refused(f"it is damaged ({error})") from None
+    finally:
+        part.unlink()
 
 
 def take(folder, name, pin, stream):
