@@ -28,7 +28,9 @@ PINS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 VERSION = PINS["pyodide"]
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
-RELEASE = f"https://github.com/pyodide/pyodide/releases/download/{VERSION}/pyodide-{VERSION}.tar.bz2"
+RELEASE = (
+    f"https://github.com/pyodide/pyodide/releases/download/{VERSION}/pyodide-{VERSION}.tar.bz2"
+)
 PATIENCE = 20  # seconds without an answer
 
 # What no chapter needs: tests, headers, sample data, the terminal, and all but four fonts and one

@@ -143,7 +143,9 @@ def write(app, error):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     for folder, sources in {
         told["app"]: APP,
-        told["runtime"]: [runtime.FOLDER / "site" / name for name in (*runtime.CORE, "packages.zip")],
+        told["runtime"]: [
+            runtime.FOLDER / "site" / name for name in (*runtime.CORE, "packages.zip")
+        ],
     }.items():
         (out / folder).mkdir(parents=True, exist_ok=True)
         for source in sources:

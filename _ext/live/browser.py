@@ -119,7 +119,6 @@ class Browser(Shell):
         error = result.error_before_exec or result.error_in_exec
         return told(error, cell) if error else None
 
-
     def dependants(self, before, after, below):
         return dependants(*map(self.plain, (before, after)), list(map(self.plain, below)))
 

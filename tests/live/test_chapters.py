@@ -29,10 +29,7 @@ def plain(shown):
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=[] if name in QUICK else pytest.mark.sweep, id=name)
-        for name in ALL
-    ],
+    [pytest.param(name, marks=[] if name in QUICK else pytest.mark.sweep, id=name) for name in ALL],
 )
 def test_a_chapter_run_in_the_page_gives_what_it_showed(name, open_chapter):
     chapter = open_chapter(name)
@@ -40,7 +37,9 @@ def test_a_chapter_run_in_the_page_gives_what_it_showed(name, open_chapter):
     page.wait_for_function(
         "[...document.querySelectorAll('slider-figure')].every((figure) => figure.ready)"
     )
-    page.evaluate("Promise.all([...document.querySelectorAll('slider-figure')].map((f) => f.ready))")
+    page.evaluate(
+        "Promise.all([...document.querySelectorAll('slider-figure')].map((f) => f.ready))"
+    )
     before = plain(page.evaluate(SHOWN))
     first, *_, last = before
     page.context.set_default_timeout(300_000)
@@ -48,7 +47,9 @@ def test_a_chapter_run_in_the_page_gives_what_it_showed(name, open_chapter):
     page.keyboard.press("Control+Home")
     page.keyboard.insert_text("# mine\n")
     chapter.run(last)
-    page.evaluate("Promise.all([...document.querySelectorAll('slider-figure')].map((f) => f.ready))")
+    page.evaluate(
+        "Promise.all([...document.querySelectorAll('slider-figure')].map((f) => f.ready))"
+    )
     after = plain(page.evaluate(SHOWN))
     assert list(after) == list(before)
     assert sum(map(len, before.values())) > 20
