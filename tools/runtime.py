@@ -48,7 +48,7 @@ UNUSED = re.compile(
 WITHOUT_DOCSTRINGS = ("numpy/", "matplotlib/", "PIL/")
 COMPILE = """
 import importlib._bootstrap_external as external, zipfile
-with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w", 8, compresslevel=9) as out:
+with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w") as out:
     for info in given.infolist():
         data = given.read(info)
         if info.filename.endswith(".py"):
@@ -259,8 +259,8 @@ def compiled(archive, files):
 
 def recipe():
     """A name for what the packed files are made from."""
-    content = Path(__file__).read_bytes() + Path(__file__).with_suffix(".json").read_bytes()
-    return hashlib.sha256(content).hexdigest()
+    made_from = [PINS, UNUSED.pattern, WITHOUT_DOCSTRINGS, COMPILE]
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
 def known(folder=FOLDER):

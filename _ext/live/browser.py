@@ -19,8 +19,8 @@ sys.modules["IPython.terminal.embed"] = types.ModuleType("IPython.terminal.embed
 sys.modules["IPython.terminal.embed"].embed = None
 warnings.filterwarnings("ignore", message="Unable to import Axes3D")
 
-from IPython.core.compilerop import CachingCompiler  # noqa: E402
 from depends import dependants  # noqa: E402
+from IPython.core.compilerop import CachingCompiler  # noqa: E402
 from shell import Shell  # noqa: E402
 from trouble import told  # noqa: E402
 

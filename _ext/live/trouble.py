@@ -39,10 +39,8 @@ def named(filename):
 
 def wanted(filename):
     """Whether a step of the way is the reader's business: a cell's, or the book's."""
-    return (
-        named(filename) not in (None, "string")
-        and "frozen" not in filename
-        or ("/lib/" in filename and "site-packages" not in filename and "/python3" not in filename)
+    return (named(filename) not in (None, "string") and "frozen" not in filename) or (
+        "/lib/" in filename and "site-packages" not in filename and "/python3" not in filename
     )
 
 

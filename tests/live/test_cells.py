@@ -79,7 +79,8 @@ def test_a_slider_figure_with_another_range_is_a_new_one_that_works(chapter, pag
     before = figure.locator(".sf-caption").inner_text()
     slider.press("ArrowRight")
     page.wait_for_function(
-        "(old) => document.querySelector('#gradient_descent-descent .sf-caption').innerText !== old",
+        "(old) => document.querySelector('#gradient_descent-descent .sf-caption').innerText"
+        " !== old",
         arg=before,
     )
     assert "step 1" in figure.locator(".sf-caption").inner_text()
@@ -125,7 +126,8 @@ def test_an_exercise_is_solved_in_the_page(chapter, page):
     assert chapter.output("slopes-by-hand").startswith("Not yet")
     chapter.write(
         "slopes-by-hand",
-        "def slopes(x, y, w, b):\n    r = y - (w * x + b)\n    return -2 * (r * x).sum(), -2 * r.sum()\n"
+        "def slopes(x, y, w, b):\n    r = y - (w * x + b)\n"
+        "    return -2 * (r * x).sum(), -2 * r.sum()\n"
         "\n\ncheck(slopes, questions.slopes_by_hand)\n",
     )
     chapter.run("slopes-by-hand")

@@ -1,7 +1,7 @@
 """Every cell of a chapter, run in the page in order, gives what the page showed.
 
-Two chapters in `make test`, all of them in `make sweep`. The first cell gets a comment: it counts as
-changed then, and all below it run as a reader's own, figures included.
+Two chapters in `make test`, all of them in `make sweep`. The first cell gets a comment: it counts
+as changed then, and all below it run as a reader's own, figures included.
 """
 
 import re
@@ -20,6 +20,7 @@ SHOWN = """() => Object.fromEntries([...document.querySelectorAll('.cell[id^="ce
     + '.cell_output slider-figure, .live-error')]
     .map((part) => part.matches('.nn-figure') ? part.getAttribute('aria-label')
       : part.matches('slider-figure') ? part.id : part.textContent.trim())]))"""
+READY = "Promise.all([...document.querySelectorAll('slider-figure')].map((each) => each.ready))"
 SECONDS = re.compile(r"\b\d+(\.\d+)? (s|ms|seconds)\b")
 
 

@@ -1,4 +1,4 @@
-"""What the live cells do to a page: nothing before they are asked for, and no harm when they fail."""
+"""What live cells do to a page: nothing before they are asked for, and no harm when they fail."""
 
 import json
 
