@@ -59,7 +59,7 @@ test: .dev-environment ## build the book and run every test, the browser's inclu
 sweep: .dev-environment ## compare every position of every explorer with a full drawing (minutes)
 	$(PY) -m pytest tests -m sweep -n $(WORKERS)
 
-bench: .dev-environment ## measure the budgets: sizes, build times, the work of a slider's move
+bench: .dev-environment ## measure the budgets: sizes, build times, a slider's move, a cell's run
 	@$(PY) tools/browser.py --install
 	$(PY) -m tools.bench
 
