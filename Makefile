@@ -26,7 +26,7 @@ LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --fork-
   --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help serve book paper lab test bench notebooks sweep lock lint clean
+.PHONY: help serve book paper runtime lab test bench notebooks sweep lock lint clean
 .PHONY: .book-environment .dev-environment .lint-environment
 
 help: ## list these commands
@@ -35,6 +35,8 @@ help: ## list these commands
 serve: ## build the book and show it on this machine (PORT=8000)
 	$(NEEDS_PYTHON)
 	@$(ANY) tools/serve.py --check $(PORT)
+	@$(MAKE) --no-print-directory .book-environment
+	@$(PY) tools/runtime.py --if-possible
 	@$(MAKE) --no-print-directory book
 	@$(PY) tools/serve.py $(PORT)
 
@@ -46,18 +48,22 @@ paper: .dev-environment ## build the book, and put the whole of it into one PDF 
 	@$(MAKE) --no-print-directory book PYTHON=
 	$(PY) -m tools.paper
 
+runtime: .book-environment ## fetch the Python that runs in a reader's browser (once, 27 MB)
+	@$(PY) tools/runtime.py
+
 lab: .book-environment ## open the chapters in JupyterLab, with live sliders
 	@$(PY) -m nbformat.sign chapters/*.ipynb
 	$(PY) -m jupyterlab chapters
 
 test: .dev-environment ## build the book, on paper too, and run every test, the browser's included
+	@$(PY) tools/runtime.py --if-possible
 	@$(MAKE) --no-print-directory paper PYTHON=
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile --junitxml=_build/report/tests.xml
 
 sweep: .dev-environment ## compare every position of every explorer with a full drawing (minutes)
 	$(PY) -m pytest tests -m sweep -n $(WORKERS)
 
-bench: .dev-environment ## measure the budgets: sizes, build times, the work of a slider's move
+bench: .dev-environment ## measure the budgets: sizes, build times, a slider's move, a cell's run
 	@$(PY) tools/browser.py --install
 	$(PY) -m tools.bench
 

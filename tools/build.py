@@ -16,7 +16,10 @@ SOURCES = [
     "requirements.txt",
     "pyproject.toml",  # the book's version
     "tools/build.py",
+    "tools/runtime.py",
+    "tools/runtime.json",
 ]
+RUNTIME = Path(".runtime", "site", "manifest.json")  # the pages differ where it is there
 OUT = Path("_build", "html")
 STAMP = Path("_build", "built.sha256")
 PAGES_READ = Path("_build", ".doctrees", "environment.pickle")
@@ -30,6 +33,8 @@ def state(root):
             name = path.relative_to(root)
             if path.is_file() and not any(p.startswith((".", "__pycache__")) for p in name.parts):
                 content.update(f"{name.as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    if (root / RUNTIME).is_file():
+        content.update((root / RUNTIME).read_bytes())
     return content.hexdigest()
 
 

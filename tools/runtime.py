@@ -28,7 +28,9 @@ PINS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 VERSION = PINS["pyodide"]
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
-RELEASE = f"https://github.com/pyodide/pyodide/releases/download/{VERSION}/pyodide-{VERSION}.tar.bz2"
+RELEASE = (
+    f"https://github.com/pyodide/pyodide/releases/download/{VERSION}/pyodide-{VERSION}.tar.bz2"
+)
 PATIENCE = 20  # seconds without an answer
 
 # What no chapter needs: tests, headers, sample data, the terminal, and all but four fonts and one
@@ -40,13 +42,13 @@ UNUSED = re.compile(
     r"|/ttf/(?!DejaVuSans(-Bold|-Oblique|Mono)?\.ttf)|^IPython/(terminal|extensions)/(?!__init__)"
     r"|^pygments/lexers/(?!(__init__|_mapping|python)\.py$)"
     r"|^PIL/_(avif|webp|imaging(cms|tk|ft|morph))|^dateutil/zoneinfo/.*gz$"
-    r"|\.(pyi|h|lib|a|c|pxd|pyx|typed|js|md)$|\.dist-info/(?!METADATA)"
+    r"|\.(pyi|h|lib|a|c|pxd|pyx|typed|js|md)$|\.dist-info/(?!METADATA|entry_points)"
 )
 # Their docstrings are half of their bytes; the others' are read by their own decorators.
 WITHOUT_DOCSTRINGS = ("numpy/", "matplotlib/", "PIL/")
 COMPILE = """
 import importlib._bootstrap_external as external, zipfile
-with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w", 8, compresslevel=9) as out:
+with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w") as out:
     for info in given.infolist():
         data = given.read(info)
         if info.filename.endswith(".py"):
@@ -152,12 +154,16 @@ def from_release(folder, pins, names):
     """The archive of the release: the largest of the sources, so it comes last."""
     part = folder / "release.part"
     download(RELEASE, part, 0, "the archive of the release")
-    with tarfile.open(part) as archive:
-        for member in archive:
-            name = Path(member.name).name
-            if name in names and member.isfile():
-                take(folder, name, pins[name], archive.extractfile(member))
-    part.unlink()
+    try:
+        with tarfile.open(part) as archive:
+            for member in archive:
+                name = Path(member.name).name
+                if name in names and member.isfile():
+                    take(folder, name, pins[name], archive.extractfile(member))
+    except (tarfile.TarError, EOFError, OSError) as error:
+        raise Refused(f"it is damaged ({error})") from None
+    finally:
+        part.unlink()
 
 
 def take(folder, name, pin, stream):
@@ -253,8 +259,8 @@ def compiled(archive, files):
 
 def recipe():
     """A name for what the packed files are made from."""
-    content = Path(__file__).read_bytes() + Path(__file__).with_suffix(".json").read_bytes()
-    return hashlib.sha256(content).hexdigest()
+    made_from = [PINS, UNUSED.pattern, WITHOUT_DOCSTRINGS, COMPILE]
+    return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
 def known(folder=FOLDER):

@@ -9,6 +9,7 @@ import gzip
 import http.server
 import io
 import os
+import re
 import socket
 import sys
 
@@ -30,6 +31,8 @@ TYPES = {
 
 # These are packed already; everything else in a book shrinks to a third or less.
 PACKED = (".woff2", ".png", ".whl", ".zip", ".gz")
+# Their names change with their content, so a browser need not ask for them again.
+LASTING = re.compile(r"/_static/live/\w+-[0-9a-f]{12}[/.]")
 
 
 @functools.lru_cache(maxsize=500)
@@ -77,7 +80,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.copyfile(body, self.wfile)
 
     def end_headers(self):
-        self.send_header("Cache-Control", "no-cache")
+        lasting = LASTING.search(self.path)
+        self.send_header("Cache-Control", "max-age=31536000" if lasting else "no-cache")
         super().end_headers()
 
     def log_request(self, code="-", size="-"):

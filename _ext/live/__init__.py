@@ -1,8 +1,10 @@
 """The page is the notebook: the code of a chapter is edited and run where it stands.
 
-Readers who do not ask for it load one small script. What it needs beside that (Python, its packages,
-the book's `lib`, the editor) lies in `_static/live`, under names that change with their content.
-Without the Python that `make runtime` fetches, the pages are built as if this module did not exist.
+Readers who do not ask for it load one small script. What it needs beside that (Python, its
+packages, the book's `lib`, the editor) lies in `_static/live`, under names that change with their
+content. Without the Python that `make runtime` fetches, the pages are built as if this module did
+not exist. It is no part of `lib`, whose parts serve any book: it hangs on this book's template,
+style, KaTeX and build.
 """
 
 import gzip
@@ -31,6 +33,7 @@ APP = [
     HERE.parent / "vendor" / "codemirror" / "codemirror.js",
     HERE.parent / "vendor" / "katex" / "katex.min.js",
 ]
+RUNTIME = (*runtime.CORE, "packages.zip")
 # What the browser does not import, of the book's Python.
 NOT_THERE = ("sphinx.py", "static", "__pycache__")
 OURS = ["shell.py", "names.py", *(f"live/{path.name}" for path in HERE.glob("[a-z]*.py"))]
@@ -143,7 +146,9 @@ def write(app, error):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     for folder, sources in {
         told["app"]: APP,
-        told["runtime"]: [runtime.FOLDER / "site" / name for name in (*runtime.CORE, "packages.zip")],
+        told["runtime"]: [
+            runtime.FOLDER / "site" / name for name in (*runtime.CORE, "packages.zip")
+        ],
     }.items():
         (out / folder).mkdir(parents=True, exist_ok=True)
         for source in sources:

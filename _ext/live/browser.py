@@ -19,8 +19,8 @@ sys.modules["IPython.terminal.embed"] = types.ModuleType("IPython.terminal.embed
 sys.modules["IPython.terminal.embed"].embed = None
 warnings.filterwarnings("ignore", message="Unable to import Axes3D")
 
-from IPython.core.compilerop import CachingCompiler  # noqa: E402
 from depends import dependants  # noqa: E402
+from IPython.core.compilerop import CachingCompiler  # noqa: E402
 from shell import Shell  # noqa: E402
 from trouble import told  # noqa: E402
 
@@ -118,7 +118,6 @@ class Browser(Shell):
         ]
         error = result.error_before_exec or result.error_in_exec
         return told(error, cell) if error else None
-
 
     def dependants(self, before, after, below):
         return dependants(*map(self.plain, (before, after)), list(map(self.plain, below)))

@@ -5,7 +5,6 @@ import dis
 from types import CodeType
 
 READS = {"LOAD_NAME", "LOAD_GLOBAL"}
-WRITES = {"STORE_NAME", "STORE_GLOBAL", "DELETE_NAME", "DELETE_GLOBAL"}
 
 
 def names(source):
@@ -25,12 +24,10 @@ def used(code):
     for each in dis.get_instructions(code):
         if each.opname in READS and each.argval not in writes:
             reads.add(each.argval)
-        elif each.opname in WRITES:
+        elif each.opname.startswith(("STORE_NAME", "STORE_GLOBAL", "DELETE_NAME", "DELETE_GLOBAL")):
             writes.add(each.argval)
         elif isinstance(each.argval, CodeType):
-            of_function, set_there = used(each.argval)
-            inner |= of_function
-            writes |= set_there if code.co_name == "<module>" else set()
+            inner |= used(each.argval)[0]  # what a function takes, it takes when it is called
     return reads | (inner - writes), writes
 
 

@@ -39,7 +39,7 @@ def named(filename):
 
 def wanted(filename):
     """Whether a step of the way is the reader's business: a cell's, or the book's."""
-    return named(filename) not in (None, "string") and "frozen" not in filename or (
+    return (named(filename) not in (None, "string") and "frozen" not in filename) or (
         "/lib/" in filename and "site-packages" not in filename and "/python3" not in filename
     )
 

@@ -12,6 +12,7 @@ CHANGES = {
     "a style sheet": lambda root: (root / "_ext" / "static" / "a.css").write_text("other"),
     "the configuration": lambda root: (root / "_config.yml").write_text("other"),
     "the packages": lambda root: (root / "requirements.txt").write_text("other"),
+    "the Python of the pages": lambda root: (root / build.RUNTIME).write_text("other"),
     "no first page": lambda root: (root / build.OUT / "index.html").unlink(),
     "no stamp": lambda root: (root / build.STAMP).unlink(),
 }
@@ -21,10 +22,10 @@ CHANGES = {
 def built(tmp_path):
     """The folder of a small book that has been built, and where the next builds are counted."""
     files = ["_config.yml", "_toc.yml", "requirements.txt", "chapters/a.md", "lib/old.py"]
-    for name in [*files, "_ext/static/a.css", f"{build.OUT}/index.html"]:
+    for name in [*files, "_ext/static/a.css", f"{build.OUT}/index.html", build.RUNTIME]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(name)
+        path.write_text(str(name))
     (tmp_path / build.STAMP).write_text(build.state(tmp_path))
     return tmp_path
 

@@ -81,6 +81,10 @@ def address(tmp_path_factory):
     (folder / "large.js").write_text("x" * 5000)
     for name in ["index.html", "a.js", "a.mjs", "a.wasm", "a.css", "a.json", "a.svg", "a.woff2"]:
         (folder / name).write_text("x")
+    for name in ["app-0123456789ab/a.js", "book-0123456789ab.zip", "chapters/a.js"]:
+        path = folder / "_static" / "live" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
     with taken_port() as port:
         pass
     command = [sys.executable, "tools/serve.py", str(port), "--folder", str(folder)]
@@ -110,6 +114,16 @@ def test_files_have_the_type_that_a_browser_asks_for(address, name, kind):
     with urllib.request.urlopen(address + name, timeout=10) as answer:
         assert answer.headers["Content-Type"] == kind
         assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_what_has_its_content_in_its_name_is_not_asked_for_again(address):
+    for name, lasting in {
+        "_static/live/app-0123456789ab/a.js": True,
+        "_static/live/book-0123456789ab.zip": True,
+        "_static/live/chapters/a.js": False,
+    }.items():
+        with get(address + name) as answer:
+            assert ("max-age" in answer.headers["Cache-Control"]) == lasting
 
 
 def get(address, method="GET", **headers):

@@ -80,7 +80,7 @@ export class CellView {
     this.note?.remove();
     if (!stale) return;
     const words = cell.stale ? "Out of date: a cell above has changed."
-      : cell.ran === null ? "Not run yet: this is what the book's code gave."
+      : cell.shown === cell.source ? "Not run yet: this is what the book's code gave."
         : "Changed since it ran.";
     this.note = make("p", { className: "live-mark" }, words, " ", button("Run it", asks.run));
     this.place.before(this.note);

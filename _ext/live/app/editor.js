@@ -35,6 +35,7 @@ const look = HighlightStyle.define([
   { tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className)],
     fontWeight: "600" },
   { tag: tags.comment, color: "var(--nn-muted)", fontStyle: "italic" },
+  { tag: tags.modifier, fontWeight: "400" }, // of a number's form, as in {x:.2f}
   { tag: tags.string, color: "var(--soft)" },
 ]);
 

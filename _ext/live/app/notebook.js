@@ -1,5 +1,7 @@
 // A chapter whose code is changed and run in the page: which cells there are, which have run, and
 // which run next. Cells above a cell run first, in order, once; what depends on a change is marked.
+// Of a cell: `source` is the book's code, `text` what stands in it now, `ran` what this Python ran of
+// it last (null: nothing), `shown` the code whose outputs stand on the page.
 import { CellView, newNode } from "./cell.js";
 import { Kept } from "./kept.js";
 import { makeNote } from "./note.js";
@@ -24,7 +26,7 @@ export class Notebook {
   constructor(source, settings) {
     Object.assign(this, { source, settings, current: null, turn: Promise.resolve() });
     this.cells = source.cells.filter((cell) => cell.cell_type === "code")
-      .map(({ id, source: text }) => ({ id, source: text, text, ran: null, stale: false, added: false }));
+      .map(({ id, source: text }) => ({ id, source: text, text, shown: text, ran: null, stale: false, added: false }));
     for (const cell of this.cells) this.give(cell, document.getElementById(`cell-${cell.id}`));
     this.python = new Python(settings, (kind, content) => this.hear(kind, content));
     this.kept = new Kept(settings);
@@ -92,7 +94,8 @@ export class Notebook {
   }
 
   add(above, text = "", id = null) {
-    const cell = { id: id ?? `yours-${Date.now().toString(36)}`, source: "", text, ran: null, stale: false, added: true };
+    const cell = { id: id ?? `yours-${Date.now().toString(36)}`, source: "", text, shown: "", ran: null,
+      stale: false, added: true };
     this.cells.splice(this.cells.indexOf(above) + 1, 0, cell);
     this.give(cell, newNode(cell.id, above.view.node));
     cell.view.open();
@@ -118,7 +121,10 @@ export class Notebook {
     const { ran } = cell;
     this.keep();
     if (ran !== null && ran !== cell.source) this.run([cell]);
-    else if (ran === null && this.asBuilt(cell)) cell.view.restore();
+    else if (ran === null && this.asBuilt(cell)) {
+      cell.shown = cell.source;
+      cell.view.restore();
+    }
     this.show();
     cell.view.editor.focus();
   }
@@ -128,7 +134,7 @@ export class Notebook {
     for (const cell of this.cells) {
       if (cell.view?.editor) cell.view.editor.set(cell.source);
       if (cell.text !== cell.source || cell.ran !== null || cell.stale) cell.view?.restore();
-      Object.assign(cell, { text: cell.source, ran: null, stale: false });
+      Object.assign(cell, { text: cell.source, ran: null, shown: cell.source, stale: false });
     }
     this.python.stop();
     this.keep();
@@ -158,15 +164,18 @@ export class Notebook {
     const asked = last.view ?? wanted.findLast((cell) => cell.view)?.view;
     asked?.open();
     this.asked = asked;
-    const began = performance.now();
     try {
+      await this.python.start();
+      const began = performance.now();
       for (const [number, cell] of queue.entries()) {
         this.step = { number: number + 1, of: queue.length };
         const error = await this.execute(cell, wanted.includes(cell));
-        if (error && cell !== last) {
+        if (!error) continue;
+        if (cell === last) asked?.say(error.line ? `It stopped in line ${error.line}.` : "It stopped.");
+        else {
           asked?.say("A cell above stopped with an error: ", this.link(cell), ". This one has not run.");
-          return;
         }
+        return;
       }
       const seconds = (performance.now() - began) / 1000;
       asked?.say(seconds < 0.1 ? "Done." : `Done in ${seconds.toFixed(1)} s.`);
@@ -195,8 +204,8 @@ export class Notebook {
     this.loud?.outputs.end();
     if (error) (this.loud ?? cell.view)?.error(error);
     if (error && !cell.view) throw new Error(`${error.name}: ${error.message}`);
-    const before = cell.ran ?? cell.source;
-    Object.assign(cell, { ran: error ? null : text, stale: false });
+    const before = cell.shown;
+    Object.assign(cell, { ran: error ? null : text, shown: text, stale: false });
     if (before !== text) {
       const below = this.cells.slice(this.cells.indexOf(cell) + 1);
       const found = await this.python.dependants(before, text, below.map((each) => each.text));
@@ -241,7 +250,7 @@ export class Notebook {
 
   show() {
     for (const cell of this.cells) {
-      cell.unrun = !cell.added && cell.text !== (cell.ran ?? cell.source);
+      cell.unrun = cell.text !== cell.shown && Boolean(cell.shown);
       const at = this.cells.indexOf(cell);
       const below = cell.ran === null ? 0 : this.cells.slice(at + 1).filter((each) => each.stale).length;
       const running = cell === this.current || (this.current !== null && cell.view === this.asked);

@@ -9,10 +9,11 @@ export class Python {
 
   // The promise of a started Python; the same one for whoever asks while it starts.
   start() {
-    this.ready ??= this.begin().catch((error) => {
-      this.end(error.message);
-      throw error;
-    });
+    if (!this.ready) {
+      const ready = this.begin();
+      this.ready = ready;
+      ready.catch(() => { if (this.ready === ready) this.end(); }); // and not one that came after it
+    }
     return this.ready;
   }
 
@@ -20,18 +21,18 @@ export class Python {
     this.began = performance.now();
     this.bytes = 0;
     this.tell("starting", this.progress());
-    this.clock = setInterval(() => this.tell("starting", this.progress()), 500);
+    const clock = setInterval(() => this.tell("starting", this.progress()), 500);
     try {
       const { app, runtime, book, info, environment } = this.settings;
       this.worker = new Worker(`${app}worker.js`, { type: "module" });
       this.worker.onmessage = ({ data }) => this.hear(data);
       this.worker.onerror = (event) => {
         event.preventDefault();
-        this.fail(event.message || "the worker did not start");
+        this.fail(event.message || "its files did not arrive");
       };
       await this.ask({ job: "start", runtime, book, info, environment }, "ready");
     } finally {
-      clearInterval(this.clock);
+      clearInterval(clock);
     }
     this.tell("ready", this.progress());
   }
@@ -65,14 +66,13 @@ export class Python {
 
   fail(message) {
     const { reject } = this.waiting ?? {};
-    this.end(message);
+    this.end();
     reject?.(new Error(message));
   }
 
   // Ends the worker, whatever it does: an endless loop hears nothing else.
   end() {
     this.worker?.terminate();
-    clearInterval(this.clock);
     this.worker = this.ready = this.waiting = null;
   }
 

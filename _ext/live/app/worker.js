@@ -31,12 +31,12 @@ async function start({ runtime, book, info, environment }) {
   const python = await loadPyodide({
     indexURL: runtime,
     lockFileContents: { info, packages: {} },
-    env: { HOME: "/home/reader", PYTHONPATH: "/home/book:/home/book/_ext", ...environment },
+    env: { HOME: "/home/reader", ...environment },
   });
   say("step", { what: "engine" });
   python.unpackArchive(await packages, "zip", { extractDir: "/lib/python3.14/site-packages" });
   python.unpackArchive(await lib, "zip", { extractDir: "/home/book" });
-  say("step", { what: "packages" });
+  python.runPython("import sys; sys.path[:0] = ['/home/book', '/home/book/_ext']");
   browser = python.pyimport("browser");
   shell = browser.start((text) => self.postMessage(JSON.parse(text)));
   say("ready");
