@@ -34,7 +34,7 @@ def strict(context):
 def move_one(page):
     """Press a key on the first slider, and see that picture and sentence follow."""
     slider = page.locator("slider-figure input[type=range]").first
-    figure = page.locator("slider-figure", has=slider).first
+    figure = slider.locator("xpath=ancestor::slider-figure")
     parts = [figure.locator(".nn-figure"), figure.locator(".sf-caption")]
     before = [part.inner_html() for part in parts]
     slider.press("ArrowRight")
