@@ -74,7 +74,7 @@ def open_page(browser, site):
 
     def open_page(path, home=site, before=None, expects=None, **options):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
-        context.set_default_timeout(40_000)
+        context.set_default_timeout(10_000)
         context.set_default_navigation_timeout(60_000)  # a busy machine is no fault of a page
         contexts.append(context)
         if expects:
