@@ -15,7 +15,7 @@ PATH, ASKED = first("number")  # a chapter with sliders, and a question of it
 STRICT = "default-src 'self'; require-trusted-types-for 'script'"
 REFUSED = "Content Security Policy"  # what the browser notes for each style attribute it refuses
 # Where the parts of the formulas stand: how high, and how wide, in tenths of a pixel.
-FORMULAS = """() => [...document.querySelectorAll(".katex-html .base *")].map((e) => {
+FORMULAS = """() => [...document.querySelectorAll(".katex-html *")].map((e) => {
   const box = e.getBoundingClientRect();
   const base = e.closest(".katex").getBoundingClientRect();
   return [box.top - base.top, box.left - base.left, box.height, box.width].map(Math.round).join();
@@ -34,7 +34,7 @@ def strict(context):
 def move_one(page):
     """Press a key on the first slider, and see that picture and sentence follow."""
     slider = page.locator("slider-figure input[type=range]").first
-    figure = page.locator("slider-figure", has=slider).first
+    figure = slider.locator("xpath=ancestor::slider-figure")
     parts = [figure.locator(".nn-figure"), figure.locator(".sf-caption")]
     before = [part.inner_html() for part in parts]
     slider.press("ArrowRight")

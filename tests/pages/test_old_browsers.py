@@ -83,7 +83,7 @@ def old_styles(context):
 def test_sliders_and_questions_work_without_what_came_later(open_page):
     page = open_page(PATH, before=old_scripts)
     slider = page.locator("slider-figure input[type=range]").first
-    figure = page.locator("slider-figure", has=slider).first
+    figure = slider.locator("xpath=ancestor::slider-figure")
     before = figure.locator(".nn-figure").inner_html(), slider.get_attribute("aria-valuetext")
     slider.press("ArrowRight")
     after = figure.locator(".nn-figure").inner_html(), slider.get_attribute("aria-valuetext")
