@@ -112,7 +112,7 @@ ROWS = [
     ("above 2 / «67.02» = 0.02984", ACROSS, 2),
     ("above 2 / 67.02 = «0.02984»", f"2 / {ACROSS}", 5),
     ("Try «0.0298», which", "0.0298 if not diverges(curvatures, 0.0298) else None", 4),
-    ("converges, with «−0.997»", f"1 - 0.0298 * {ACROSS}", 3),
+    (", with «−0.997», and 0.03", f"1 - 0.0298 * {ACROSS}", 3),
     ("and «0.03».)", "0.03 if diverges(curvatures, 0.03) else None", 2),
     ("at 2 / («2.98» + «67.02»)", f"{ALONG}, {ACROSS}", 2),
     ("+ 67.02) = «0.0286»", f"2 / ({ALONG} + {ACROSS})", 4),

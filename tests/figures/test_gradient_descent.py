@@ -197,6 +197,7 @@ def test_polls_are_gradients_of_single_birds_or_means_of_them():
     away = state.dots - pulls.mean(axis=0)
     missed = np.sqrt((away**2).sum(axis=1).mean()) / np.hypot(*pulls.mean(axis=0))
     assert state.miss == pytest.approx(missed)
+    assert state.spot == (16, state.miss)
     assert state.uphill == sum(dot @ pulls.mean(axis=0) > 0 for dot in state.dots)
 
 

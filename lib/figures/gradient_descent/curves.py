@@ -99,8 +99,8 @@ def six():
     Four: it is level from the first step on. Five: it falls a little, then climbs on and on. Six:
     it falls on a straight line to the end.
     """
-    fig = Figure(figsize=(460 / 72, 320 / 72))
-    panels = fig.subfigures(2, 3).ravel()
+    fig = Figure(figsize=(460 / 72, 420 / 72))
+    panels = [each for half in fig.subfigures(1, 2) for each in half.subfigures(3, 1)]
     for place, (panel, (steps, ticks)) in enumerate(zip(panels, six_walks(), strict=True), 1):
         limits = {"xlim": (0, MOST_STEPS), "ylim": (ticks[0], ticks[-1]), "yscale": "log"}
         ax = axes(panel, title=f"curve {place}", xlabel="step", ylabel="", **limits)

@@ -95,9 +95,9 @@ def split(fig):
     log_ticks(ax.yaxis, range(-6, 3, 2))
     (along,) = ax.plot([], [], color=LOSS, gid="along")
     (across,) = ax.plot([], [], color=LOSS, linestyle="--", gid="across")
-    look = {"color": INK, "bbox": BEHIND, "ha": "right"}
+    look = {"color": INK, "bbox": BEHIND, "ha": "right", "fontsize": 9}
     labels = [
-        ax.text(38, height, "", **look, gid=f"factor_{name}:label")
+        ax.text(39, height, "", **look, gid=f"factor_{name}:label")
         for name, height in (("along", 2.5e-5), ("across", 3e-6))
     ]
 
@@ -105,13 +105,12 @@ def split(fig):
         dots.move(state.path)
         for line, distances in ((along, state.along), (across, state.across)):
             line.set_data(*np.clip(distances, (0, LOWEST / 10), (MOST_STEPS, 1e4)).T)
-        for label, name, look, value in zip(
+        for label, name, value in zip(
             labels,
-            ("along", "across"),
-            ("full", "dashed"),
+            ("along", "across, dashed"),
             (state.factor_along, state.factor_across),
             strict=True,
         ):
-            label.set_text(f"{name} ({look}): × {number(value)}")
+            label.set_text(f"{name}: × {number(value)}")
 
     return move

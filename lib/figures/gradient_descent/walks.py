@@ -40,8 +40,7 @@ def walk(loss, gradient, start, learning_rate, most, momentum=0):
 
 @cache
 def walk_bias(learning_rate, most):
-    slope = walk(lambda b: loss(W, b), lambda b: gradient(W, b)[1], START, learning_rate, most)
-    return slope
+    return walk(lambda b: loss(W, b), lambda b: gradient(W, b)[1], START, learning_rate, most)
 
 
 @cache
