@@ -185,7 +185,7 @@ GIVEN = [
     ("A photo of 12 megapixels has «12» million", "3000 * 4000 / 1e6"),
     ("then have «1.2» billion weights", "3000 * 4000 * 100 / 1e9"),
     ("1.2 billion weights, or «3.6» billion", "3 * 3000 * 4000 * 100 / 1e9"),
-    ("each make «14.4» GB", "4 * 3 * 3000 * 4000 * 100 / 1e9"),
+    ("a *float32*) make «14.4» GB", "4 * 3 * 3000 * 4000 * 100 / 1e9"),
     ("net.parameters(), lr=«0.4»", "0.4"),
     ("with «18» weights in place of 25", "2 * 3 * 3"),
 ]
