@@ -188,7 +188,7 @@ def times_as_many():
     right = state.products / state.dense
     return Number(
         "On the grey photo, 100 kernels have 900 weights and 100 dense neurons have 1.2 billion. "
-        "Each kernel makes one map as large as the photo. How many times as many *multiplications* "
+        "Each kernel makes one map as large as the photo. How many times as many multiplications "
         "do the kernels need?",
         right,
         "A pixel is multiplied once by each dense neuron, and nine times by each kernel: once in "
@@ -480,7 +480,7 @@ def top_left_of_the_map():
 
 def one_slash_or_two():
     return Choice(
-        "A network pools over the whole map, by the *maximum*. What can it not tell apart, however "
+        "A network pools over the whole map, by the maximum. What can it not tell apart, however "
         "many kernels it has?",
         "A picture with one slash and one with two slashes far apart",
         "The strongest answer is the same, once or twice. With the mean in place of the maximum it "

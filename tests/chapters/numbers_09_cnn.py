@@ -141,12 +141,12 @@ ROWS = [
     ("96.1 %, instead of «92.8» %", "strangers(ONE)[0]", 1),
     (
         "16 kernels | 3 × 3 | «330» | «80.6» % | «72.2» % | «86.4» %",
-        "parameters_of(f'{ONE}, {WHOLE}'), *np.round(strangers(f'{ONE}, {WHOLE}'), 1)",
+        "[parameters_of(f'{ONE}, {WHOLE}'), *np.round(strangers(f'{ONE}, {WHOLE}'), 1)]",
     ),
     (
         "16 kernels | «8» × 8 | «1,418» | «92.3» % | «83.1» % | «95.3» %",
-        "receptive_field([3, 2, 3], [1, 2, 1]), parameters_of(f'{TWO}, {WHOLE}'), "
-        "*np.round(strangers(f'{TWO}, {WHOLE}'), 1)",
+        "[receptive_field([3, 2, 3], [1, 2, 1]), parameters_of(f'{TWO}, {WHOLE}'), "
+        "*np.round(strangers(f'{TWO}, {WHOLE}'), 1)]",
     ),
     ("they are, «80.6» % is remarkable", f"strangers('{ONE}, {WHOLE}')[0]", 1),
     ("of 8 × 8 it is «92.3» %", f"strangers('{TWO}, {WHOLE}')[0]", 1),
@@ -154,8 +154,8 @@ ROWS = [
         (
             f"| {name} | «{parameters}» | «{products}» | «{random}» («{low}» to «{high}») | "
             f"«{other}» («{lowest}» to «{highest}») |",
-            f"*costs(digits_network('{name}', rng), one_picture)[:2], "
-            f"*np.round(splits('{name}'), 1), *np.round(strangers('{name}'), 1)",
+            f"[*costs(digits_network('{name}', rng), one_picture)[:2], "
+            f"*np.round(splits('{name}'), 1), *np.round(strangers('{name}'), 1)]",
         )
         for name, parameters, products, random, low, high, other, lowest, highest in (
             ("dense, 18 wide", "1,360", "1,332", 96.0, 94.7, 97.5, 90.4, 88.9, 91.1),
@@ -185,7 +185,7 @@ GIVEN = [
     ("A photo of 12 megapixels has «12» million", "3000 * 4000 / 1e6"),
     ("then have «1.2» billion weights", "3000 * 4000 * 100 / 1e9"),
     ("1.2 billion weights, or «3.6» billion", "3 * 3000 * 4000 * 100 / 1e9"),
-    ("each make «14.4» GB", "4 * 3 * 3000 * 4000 * 100 / 1e9"),
+    ("a *float32*) make «14.4» GB", "4 * 3 * 3000 * 4000 * 100 / 1e9"),
     ("net.parameters(), lr=«0.4»", "0.4"),
     ("with «18» weights in place of 25", "2 * 3 * 3"),
 ]
