@@ -18,7 +18,12 @@ ROWS = [
     ),
     (boundary, {"w1": 1, "w2": 1, "b": -1.5, "task": "both"}, "yes at (1, 1); 4 of the 4"),
     (boundary, {"w1": 1, "w2": 1, "b": 0, "task": "exactly one"}, "x₂. It says", "3 of the 4"),
-    (boundary, {"w1": 0, "w2": 0, "b": 1, "task": "both"}, "weights are 0", "yes everywhere; 1 of"),
+    (
+        boundary,
+        {"w1": 0, "w2": 0, "b": 1, "task": "both"},
+        "weights are 0",
+        "yes everywhere; 1 of the 4 corners is right",
+    ),
     (boundary, {"w1": 0, "w2": 0, "b": 0, "task": "both"}, "the answer is no everywhere; 3 of"),
     (boundary, {"w1": 1, "w2": 0, "b": -3, "task": "both"}, "All four", "on the side of no; 3 of"),
     (boundary, {"w1": 1, "w2": 0, "b": 3, "task": "not both"}, "on the side of yes; 3 of"),

@@ -9,7 +9,17 @@ from matplotlib.patches import Polygon
 from lib.activations import ACTIVATIONS
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, MUTED, PAPER, PREDICTION, WEIGHT
-from lib.figures.neuron.plane import CORNERS, HIGH, LOW, NOWHERE, TASKS, border, clipped, listed
+from lib.figures.neuron.plane import (
+    CORNERS,
+    HIGH,
+    LOW,
+    NOWHERE,
+    TASKS,
+    border,
+    clipped,
+    listed,
+    so_many,
+)
 from lib.figures.style import axes
 from lib.figures.written import number
 from lib.neuron import layer, neuron
@@ -98,8 +108,7 @@ def network_in_words(state):
     return (
         f"{'With' if state.bends else 'Without'} the bend A passes on {a} where no, one and both "
         f"inputs are 1, and B {b}. The outputs are {zero}, {one} and {both}. The network says "
-        f"{says}; {state.right} of the 4 corners are "
-        "right."
+        f"{says}; {so_many(state.right)}."
     )
 
 

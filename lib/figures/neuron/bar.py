@@ -104,29 +104,35 @@ def template(fig):
     """Three boards of five by five cells: the pixels of a picture, the weights, and the products
     of the two. Beside them stand the bias, the sum of all, and the answer.
     """
-    ax = canvas(fig, height=156)
-    size, top = 25, 132
-    lefts = {"pixels": 4, "weights": 146, "products": 288}
-    places = {name: board(ax, left, top, size) for name, left in lefts.items()}
-    for name, left in lefts.items():
-        ax.text(left + 2.5 * size, top + 8, name, color=MUTED, ha="center")
-    middle = {"ha": "center", "va": "center", "fontsize": 8}
+    fig.set_figheight(130 / 72)
+    seen, answer = (
+        panel.add_axes((0, 0, 1, 1), xlim=(0, 230), ylim=(0, 130))
+        for panel in fig.subfigures(1, 2)  # one below the other where the page is narrow
+    )
+    size, top = 20, 108
+    boards = {"pixels": (seen, 2), "weights": (seen, 124), "products": (answer, 22)}
+    places = {name: board(ax, left, top, size) for name, (ax, left) in boards.items()}
+    for name, (ax, left) in boards.items():
+        ax.set_axis_off()
+        ax.text(left + 2.5 * size, top + 7, name, color=MUTED, ha="center")
+    middle = {"ha": "center", "va": "center", "fontsize": 7}
     for place, weight in zip(places["weights"], TEMPLATE.ravel(), strict=True):
         tint = {"color": WEIGHT if weight > 0 else MUTED, "alpha": 0.15 * abs(weight)}
-        ax.add_patch(Rectangle((place[0] - size / 2, place[1] - size / 2), size, size, **tint))
-        ax.text(*place, number(weight), color=WEIGHT, **middle)
-    pixels = ink(ax, places["pixels"], size, "pixels")
+        corner = place[0] - size / 2, place[1] - size / 2
+        seen.add_patch(Rectangle(corner, size, size, **tint))
+        seen.text(*place, number(weight), color=WEIGHT, **middle)
+    pixels = ink(seen, places["pixels"], size, "pixels")
     products = [
-        ax.text(*place, "", gid=f"products.{i}", **middle)
+        answer.text(*place, "", gid=f"products.{i}", **middle)
         for i, place in enumerate(places["products"])
     ]
-    for x, mark in ((137, "×"), (279, "=")):
+    for ax, x, mark in ((seen, 113, "×"), (answer, 10, "=")):
         ax.text(x, top - 2.5 * size, mark, ha="center", va="center", fontsize=14)
-    ax.text(418, 104, "add up", color=MUTED)
-    bias = ax.text(418, 82, "", color=BIAS, gid="b:label")
-    output = ax.text(418, 58, "", color=PREDICTION, fontsize=13, gid="output:label")
-    yes = ax.text(418, 32, "yes", color=PREDICTION, fontsize=13, gid="yes")
-    no = ax.text(418, 32, "no", color=MUTED, fontsize=13, gid="no")
+    answer.text(138, 88, "add up", color=MUTED)
+    bias = answer.text(138, 68, "", color=BIAS, gid="b:label")
+    output = answer.text(138, 44, "", color=PREDICTION, fontsize=13, gid="output:label")
+    yes = answer.text(138, 18, "yes", color=PREDICTION, fontsize=13, gid="yes")
+    no = answer.text(138, 18, "no", color=MUTED, fontsize=13, gid="no")
 
     def move(state):
         for cell, pixel in zip(pixels, state.pixels, strict=True):
@@ -187,8 +193,8 @@ def by_committee(fig):
     """A picture of five by five pixels. Below each column stands a neuron that sees this column
     alone, with its sum and with what it passes on. All five lead to one output neuron.
     """
-    ax = canvas(fig, height=250, width=300)
-    size, left, top = 26, 110, 240
+    ax = canvas(fig, height=250, width=320)
+    size, left, top = 26, 128, 240
     pixels = ink(ax, board(ax, left, top, size), size, "pixels")
     middle = {"ha": "center", "va": "center", "zorder": 3}
     xs = [left + 65 + (k - 2) * 44 for k in range(5)]

@@ -97,7 +97,11 @@ def decision_in_words(state):
         where = f"All four corners lie on the side of {'yes' if state.yes.all() else 'no'}"
     else:
         where = f"It says yes at {listed(CORNERS[state.yes])}"
-    return f"The output is {formula}. {where}; {state.right} of the 4 corners are right."
+    return f"The output is {formula}. {where}; {so_many(state.right)}."
+
+
+def so_many(right):
+    return f"{right} of the 4 corners {'is' if right == 1 else 'are'} right"
 
 
 def sign(weight):
