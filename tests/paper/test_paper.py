@@ -59,7 +59,7 @@ def pdf_letters():
 @cache
 def document():
     """The HTML that was printed."""
-    return BeautifulSoup((ROOT / "_build/paper/book.html").read_text("utf-8"), "html.parser")
+    return BeautifulSoup((SITE.parent / "paper" / "book.html").read_text("utf-8"), "html.parser")
 
 
 def headings():

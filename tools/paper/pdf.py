@@ -16,6 +16,7 @@ from tools.paper.book import ANSWERS, GLOSSARY, answers
 
 STYLE = Path(__file__).parent / "paper.css"
 SHEETS = ["palette.css", "book.css", "katex/katex.css", "explore.css", "question.css"]
+TIMEOUT = 600_000  # ms: seconds on a quiet machine
 COVER = (1200, 1600)  # pixels of the picture for the EPUB
 SHEET = """<!DOCTYPE html>
 <html lang="en" data-theme="light"><head><meta charset="utf-8"><title>{title}</title>
@@ -107,6 +108,7 @@ def printed(html):
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=browser.ARGUMENTS)
         page = chromium.new_page(viewport=dict(zip(("width", "height"), COVER, strict=True)))
+        page.set_default_timeout(TIMEOUT)
         page.goto(html.resolve().as_uri())
         page.evaluate("document.fonts.ready")
         picture = page.locator(".cover").screenshot()
