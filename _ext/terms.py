@@ -69,6 +69,20 @@ def entries(doctree):
     return found
 
 
+def join_texts(doctree):
+    """A line's end parts a text in two; a term may stand across it."""
+    for element in list(doctree.findall(nodes.TextElement)):
+        joined = []
+        for child in element.children:
+            if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
+                joined[-1] = nodes.Text(joined[-1].astext() + child.astext())
+            else:
+                joined.append(child)
+        if len(joined) < len(element.children):
+            element.children = []
+            element.extend(joined)
+
+
 def pieces(node):
     """The links and the texts of a page's running text, in their order."""
     if isinstance(node, (nodes.reference, nodes.Text)):
@@ -80,6 +94,7 @@ def pieces(node):
 
 def link_terms(doctree, terms, left_out, address):
     """Link the first use of every term; ``address`` is that of the glossary, from this page."""
+    join_texts(doctree)
     anything, by_form = pattern(terms)
     ids = {place: term for term, (place, _) in terms.items()}
     waiting = {term for term in terms if term not in left_out}
