@@ -9,7 +9,7 @@ from pygments.token import Name
 
 from lib.explore.palette import CONCEPTS
 
-EMPTY_HEADER = re.compile(r"<th([^>]*)><p></p></th>")  # the corner of a table is no header
+EMPTY_HEADER = re.compile(r"<th([^>]*)>(?:<p></p>)?</th>")  # the corner of a table is no header
 
 
 class Lexer(IPython3Lexer):
