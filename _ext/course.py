@@ -22,7 +22,10 @@ HEAD = "<tr><th>Chapter</th><th>Reading</th><th>Questions</th><th>Exercises</th>
 
 
 def code_of(cell):
-    return [line for block in cell.findall(nodes.literal_block) for line in lines_of(block)]
+    """The lines of its input: what it prints stands in another part of it."""
+    parts = [each for each in cell if "cell_input" in each.get("classes", [])]
+    blocks = (block for part in parts for block in part.findall(nodes.literal_block))
+    return [line for block in blocks for line in lines_of(block)]
 
 
 def lines_of(block):

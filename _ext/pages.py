@@ -6,7 +6,7 @@ from docutils import nodes
 from IPython.lib.lexers import IPython3Lexer
 from names import paint
 
-EMPTY_HEADER = re.compile(r"<th([^>]*)><p></p></th>")  # the corner of a table is no header
+EMPTY_HEADER = re.compile(r"<th([^>]*)>(?:<p></p>)?</th>")  # the corner of a table is no header
 
 
 class Lexer(IPython3Lexer):

@@ -12,24 +12,17 @@ from pages import number_of
 GLOSSARY = "chapters/glossary"
 # Words that say something else as well: a chapter links them by hand, where they are the term.
 BY_HAND = {
-    "gate": "also a part of a circuit",
-    "landscape": "also what a hiker sees",
-    "layer": "in every second sentence; chapter 1 defines the hidden layer",
     "link": "also one of a page",
-    "mean": "also a verb",
-    "network": "also what computers are in",
-    "score": "also to gain points",
-    "seed": "also what plants grow from",
     "shape": "also how something looks",
-    "spread": "also a verb",
     "step": "also one of a list, and of a difference quotient",
-    "template": "also one of a page",
-    "threshold": "also any limit",
     "way back": "also the end of a walk",
 }
 ELSEWHERE = {  # in this chapter the word is no term
+    ("chapters/01_neuron", "gate"): "there it is a part of a circuit",
+    ("chapters/01_neuron", "score"): "there it is a verb",
     ("chapters/05_chain_rule", "weight"): "there it is a person's, in kilograms",
 }
+ONLY = {"mean": ["the mean"], "spread": ["the spread"]}  # as a noun
 FORMS = {  # beside the singular and the plural in -s
     "bias": ["biases"],
     "binary classification": ["binary classifier"],
@@ -52,7 +45,7 @@ NOT_TEXT = (
 
 def forms_of(term):
     """The words by which a term is known, in small letters but for names."""
-    return [term, f"{term}s", *FORMS.get(term, [])]
+    return ONLY.get(term) or [term, f"{term}s", *FORMS.get(term, [])]
 
 
 def pattern(terms):
@@ -76,6 +69,20 @@ def entries(doctree):
     return found
 
 
+def join_texts(doctree):
+    """A line's end parts a text in two; a term may stand across it."""
+    for element in list(doctree.findall(nodes.TextElement)):
+        joined = []
+        for child in element.children:
+            if joined and isinstance(child, nodes.Text) and isinstance(joined[-1], nodes.Text):
+                joined[-1] = nodes.Text(joined[-1].astext() + child.astext())
+            else:
+                joined.append(child)
+        if len(joined) < len(element.children):
+            element.children = []
+            element.extend(joined)
+
+
 def pieces(node):
     """The links and the texts of a page's running text, in their order."""
     if isinstance(node, (nodes.reference, nodes.Text)):
@@ -87,6 +94,7 @@ def pieces(node):
 
 def link_terms(doctree, terms, left_out, address):
     """Link the first use of every term; ``address`` is that of the glossary, from this page."""
+    join_texts(doctree)
     anything, by_form = pattern(terms)
     ids = {place: term for term, (place, _) in terms.items()}
     waiting = {term for term in terms if term not in left_out}

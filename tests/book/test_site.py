@@ -130,6 +130,9 @@ def test_no_page_has_figures_that_no_chapter_displays():
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
 def test_no_widget_or_error_is_left_in_a_page(path):
-    text = path.read_text(encoding="utf-8")
+    page = copy(soup(path))
+    for example in page.select("div.doctest"):  # a docstring may show what is raised
+        example.decompose()
+    text = str(page)
     assert "application/vnd.jupyter.widget" not in text
-    assert "Traceback (most recent call last)" not in text
+    assert "Traceback" not in text

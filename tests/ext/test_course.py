@@ -11,8 +11,11 @@ SOLUTION = "def f(x):\n    y = x * x\n    return y\n\n\ncheck(f, questions.f)"
 
 
 def cell(code, *classes):
-    block = nodes.literal_block("", code)
-    return nodes.container("", block, nb_element="cell_code", classes=["cell", *classes])
+    parts = [
+        nodes.container("", nodes.literal_block("", text), classes=[name])
+        for name, text in (("cell_input", code), ("cell_output", "Not yet: it gives 0."))
+    ]
+    return nodes.container("", *parts, nb_element="cell_code", classes=["cell", *classes])
 
 
 def section(*children):

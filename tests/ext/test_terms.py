@@ -61,6 +61,12 @@ def test_what_is_no_running_text_is_left_alone(skipped):
     assert linked(place.deepcopy(), paragraph("A matrix."))[1] == [("matrix", "matrix")]
 
 
+def test_a_term_may_stand_across_the_end_of_a_line():
+    page, links = linked(paragraph("An activation", "\n", "function", " bends."))
+    assert links == [("activation\nfunction", "activation-function")]
+    assert page[1].astext() == "An activation\nfunction bends."
+
+
 def test_a_link_by_hand_counts_from_where_it_stands():
     _, links = linked(paragraph("The ", by_hand("matrix", "table"), " is a matrix."))
     assert links == [("table", "matrix")]
