@@ -8,6 +8,7 @@ arrived stays in `.runtime/files`, and what broke off is continued; what the pag
 """
 
 import argparse
+import gzip
 import hashlib
 import json
 import os
@@ -272,6 +273,12 @@ def known(folder=FOLDER):
     return manifest if manifest["recipe"] == recipe() else None
 
 
+def packed(path):
+    """The bytes that a host sends for a file, if it compresses what is not compressed."""
+    data = path.read_bytes()
+    return len(data) if path.suffix == ".zip" else len(gzip.compress(data, 6))
+
+
 def pack(folder):
     """Make the folder that the pages load from; its manifest is written last."""
     files, site = folder / "files", folder / "site"
@@ -282,12 +289,12 @@ def pack(folder):
     packages(files, site / "packages.zip")
     if not compiled(site / "packages.zip", files):
         print("There is no Node to compile them: Python starts some seconds later", flush=True)
-    sizes = {path.name: path.stat().st_size for path in sorted(site.iterdir())}
+    sizes = {path.name: packed(path) for path in sorted(site.iterdir())}
     content = hashlib.sha256("".join(digest(site / name) for name in sizes).encode())
     manifest = {"recipe": recipe(), "name": content.hexdigest()[:12], "info": PINS["info"]}
     manifest["files"] = sizes
     (site / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    print(f"Python for the pages: {sum(sizes.values()) / 1e6:.1f} MB in {site}", flush=True)
+    print(f"Python for the pages: {sum(sizes.values()) / 1e6:.1f} MB, compressed, in {site}")
 
 
 def main():

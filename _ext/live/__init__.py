@@ -7,7 +7,6 @@ not exist. It is no part of `lib`, whose parts serve any book: it hangs on this 
 style, KaTeX and build.
 """
 
-import gzip
 import hashlib
 import html
 import io
@@ -55,12 +54,6 @@ def short(*contents: bytes):
     return hashlib.sha256(b"\0".join(contents)).hexdigest()[:12]
 
 
-def packed(path):
-    """The size in which a host sends a file."""
-    data = path.read_bytes()
-    return len(data) if path.suffix == ".zip" else len(gzip.compress(data, 6))
-
-
 def configure(app, config):
     """What all pages are told; a change in it writes all of them again."""
     config.html_static_path.append(str(HERE / "static"))
@@ -70,16 +63,15 @@ def configure(app, config):
         config.live = {}
         return
     archive = book()
-    core = sum(packed(runtime.FOLDER / "site" / name) for name in runtime.CORE)
-    packages = (runtime.FOLDER / "site" / "packages.zip").stat().st_size
+    sizes = manifest["files"]
     config.live = {
         "app": f"_static/live/app-{short(*(path.read_bytes() for path in APP))}/",
         "runtime": f"_static/live/runtime-{manifest['name']}/",
         "book": f"_static/live/book-{short(archive)}.zip",
         "info": manifest["info"],
         "environment": {PAGE: "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"},
-        "engine": core,
-        "bytes": core + packages + len(archive),
+        "engine": sum(sizes[name] for name in runtime.CORE),
+        "bytes": sum(sizes.values()) + len(archive),
     }
 
 

@@ -51,7 +51,7 @@ def test_a_change_is_seen_and_what_depends_on_it_is_marked(chapter, page):
     marked = page.evaluate("[...document.querySelectorAll('.live-stale')].map((e) => e.id)")
     assert "cell-loss-and-gradient" in marked and "cell-nudge" in marked
     assert "cell-factors" not in marked, "it takes nothing from there"
-    cell.get_by_role("button", name="Reset").click()
+    cell.locator(".live-bar").get_by_role("button", name="Reset").click()
     chapter.said("points", "Done")
     assert chapter.code("points").startswith("from lib.datasets")
     assert "[-9. -9. -9. -9. -9.]" in chapter.output("points")
@@ -63,7 +63,7 @@ def test_one_press_runs_what_depends_on_a_change(chapter, page):
     chapter.write("first-steps", FIRST)
     cell = chapter.run("first-steps")
     assert chapter.output("first-steps") == "405.0 90.0"
-    cell.get_by_role("button", name="Reset").click()
+    cell.locator(".live-bar").get_by_role("button", name="Reset").click()
     chapter.said("first-steps", "Done")
     assert chapter.output("first-steps").startswith("step     b     SSR  gradient")
 
@@ -86,7 +86,9 @@ def test_a_slider_figure_with_another_range_is_a_new_one_that_works(chapter, pag
     assert "step 1" in figure.locator(".sf-caption").inner_text()
     # 10 − 0.03 × 90 = 7.3, by hand
     assert "7.3" in before
-    chapter.cell("descent-explorer").get_by_role("button", name="Reset").click()
+    chapter.cell("descent-explorer").locator(".live-bar").get_by_role(
+        "button", name="Reset"
+    ).click()
     chapter.said("descent-explorer", "Done")
     assert int(figure.locator("input[type=range]").last.get_attribute("max")) > 4
 
@@ -109,7 +111,7 @@ def test_an_error_shows_its_line_and_what_to_do(chapter, page, code, line, words
     marked = cell.locator(".cm-line.live-wrong")
     assert marked.count() == 1
     assert marked.text_content() == code.splitlines()[line - 1]
-    cell.get_by_role("button", name="Reset").click()
+    cell.locator(".live-bar").get_by_role("button", name="Reset").click()
 
 
 def test_a_cell_above_that_fails_is_named(chapter, page):
@@ -117,7 +119,7 @@ def test_a_cell_above_that_fails_is_named(chapter, page):
     chapter.run("erratum", says="A cell above stopped with an error")
     link = chapter.cell("erratum").locator(".live-status a")
     assert link.get_attribute("href") == "#cell-factors"
-    chapter.cell("factors").get_by_role("button", name="Reset").click()
+    chapter.cell("factors").locator(".live-bar").get_by_role("button", name="Reset").click()
     chapter.run("erratum")
 
 
@@ -132,7 +134,7 @@ def test_an_exercise_is_solved_in_the_page(chapter, page):
     )
     chapter.run("slopes-by-hand")
     assert chapter.output("slopes-by-hand").startswith("Right")
-    chapter.cell("slopes-by-hand").get_by_role("button", name="Reset").click()
+    chapter.cell("slopes-by-hand").locator(".live-bar").get_by_role("button", name="Reset").click()
     chapter.said("slopes-by-hand", "Done")
 
 
@@ -172,7 +174,7 @@ def test_stop_ends_a_loop_without_end_and_what_it_printed_is_there(chapter, page
     cell.get_by_role("button", name="Stop").click()
     chapter.said("factors", "Stopped")
     assert chapter.output("factors") == "before"
-    cell.get_by_role("button", name="Reset").click()
+    cell.locator(".live-bar").get_by_role("button", name="Reset").click()
     chapter.run("factors")
     assert "0.01" in chapter.output("factors")
 
@@ -192,7 +194,7 @@ def test_the_keyboard_enters_runs_and_leaves(chapter, page):
     assert chapter.code("nudge").endswith("if x:\n    x"), "a colon indents"
     for _ in range(8):
         page.keyboard.press("Control+z")
-    cell.get_by_role("button", name="Reset").click()
+    cell.locator(".live-bar").get_by_role("button", name="Reset").click()
 
 
 def test_nothing_complained(chapter):

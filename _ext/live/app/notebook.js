@@ -1,10 +1,6 @@
 // A chapter whose code is changed and run in the page: which cells there are, which have run, and
 // which run next. Cells above a cell run first, in order, once; what depends on a change is marked.
-// Of a cell: `source` is the book's code, `text` what stands in it now, `ran` what this Python ran of
-// it last (null: nothing), `shown` the code whose outputs stand on the page.
-import { CellView, newNode } from "./cell.js";
-import { Kept } from "./kept.js";
-import { makeNote } from "./note.js";
+import { Chapter } from "./chapter.js";
 import { make } from "./outputs.js";
 import { Python, Stopped } from "./python.js";
 
@@ -22,166 +18,44 @@ export async function open(settings) {
 
 const SLOW = "This may take a while the first time. The page can be read on.";
 
-export class Notebook {
+export class Notebook extends Chapter {
   constructor(source, settings) {
-    Object.assign(this, { source, settings, current: null, turn: Promise.resolve() });
-    this.cells = source.cells.filter((cell) => cell.cell_type === "code")
-      .map(({ id, source: text }) => ({ id, source: text, text, shown: text, ran: null, stale: false, added: false }));
-    for (const cell of this.cells) this.give(cell, document.getElementById(`cell-${cell.id}`));
+    super(source, settings);
+    Object.assign(this, { current: null, asked: null, turn: Promise.resolve() });
     this.python = new Python(settings, (kind, content) => this.hear(kind, content));
-    this.kept = new Kept(settings);
-    this.note = makeNote(this);
-  }
-
-  give(cell, node) {
-    if (!node?.querySelector(".cell_input")) return; // its code is not on the page
-    const asks = {
-      run: () => this.run([cell]),
-      above: () => this.run(this.before(cell)),
-      stale: () => this.run(this.cells.slice(this.cells.indexOf(cell)).filter((each) => each.stale)),
-      stop: () => this.stop(),
-      reset: () => this.reset(cell),
-      add: () => this.add(cell).view.editor.focus(),
-      remove: () => this.remove(cell),
-      changed: (text) => this.change(cell, text),
-    };
-    cell.view = new CellView(node, cell, asks, this.settings);
-  }
-
-  // ---- what the reader wrote -------------------------------------------------------------------
-
-  // What was written the last time stands in its cells again; a cell that is gone is put at the end.
-  recall() {
-    for (const [id, { text, book }] of Object.entries(this.kept.cells)) {
-      const cell = this.cells.find((each) => each.id === id && each.view);
-      if (!cell) {
-        this.add(this.cells.findLast((each) => each.view), text)
-          .view.say("The cell that this was written in is gone from the chapter.");
-        continue;
-      }
-      this.edit(id, false);
-      cell.text = text;
-      cell.view.editor.set(text);
-      if (cell.source !== book) {
-        cell.view.say("The book has changed this cell since you did: Reset shows its version.");
-      }
-    }
-    for (const { id, after, text } of this.kept.added) {
-      const above = this.cells.find((each) => each.id === after && each.view);
-      this.add(above ?? this.cells.findLast((each) => each.view), text, id);
-    }
-    this.show();
-  }
-
-  edit(id, focus = true) {
-    const { view } = this.cells.find((cell) => cell.id === id);
-    view.open();
-    if (focus) view.editor.focus();
-  }
-
-  change(cell, text) {
-    cell.text = text;
-    this.keep();
-    this.show();
-  }
-
-  keep() {
-    const changed = this.cells.filter((cell) => !cell.added && cell.text !== cell.source);
-    const cells = Object.fromEntries(changed.map(({ id, text, source }) => [id, { text, book: source }]));
-    const added = this.cells.filter((cell) => cell.added).map((cell) => (
-      { id: cell.id, after: this.cells[this.cells.indexOf(cell) - 1].id, text: cell.text }));
-    this.note.show(this.kept.write(cells, added));
-  }
-
-  add(above, text = "", id = null) {
-    const cell = { id: id ?? `yours-${Date.now().toString(36)}`, source: "", text, shown: "", ran: null,
-      stale: false, added: true };
-    this.cells.splice(this.cells.indexOf(above) + 1, 0, cell);
-    this.give(cell, newNode(cell.id, above.view.node));
-    cell.view.open();
-    this.keep();
-    this.show();
-    return cell;
-  }
-
-  remove(cell) {
-    const at = this.cells.indexOf(cell);
-    this.cells.splice(at, 1);
-    cell.view.remove();
-    this.keep();
-    this.show();
-    this.cells.slice(0, at).findLast((each) => each.view?.editor)?.view.editor.focus();
-  }
-
-  // The book's code again. What ran in its place runs again too, for its names are still there.
-  reset(cell) {
-    cell.text = cell.source;
-    cell.view.editor.set(cell.source);
-    cell.view.say("");
-    const { ran } = cell;
-    this.keep();
-    if (ran !== null && ran !== cell.source) this.run([cell]);
-    else if (ran === null && this.asBuilt(cell)) {
-      cell.shown = cell.source;
-      cell.view.restore();
-    }
-    this.show();
-    cell.view.editor.focus();
-  }
-
-  forget() {
-    for (const cell of this.cells.filter((each) => each.added)) this.remove(cell);
-    for (const cell of this.cells) {
-      if (cell.view?.editor) cell.view.editor.set(cell.source);
-      if (cell.text !== cell.source || cell.ran !== null || cell.stale) cell.view?.restore();
-      Object.assign(cell, { text: cell.source, ran: null, shown: cell.source, stale: false });
-    }
-    this.python.stop();
-    this.keep();
-    this.show();
   }
 
   // ---- what runs -------------------------------------------------------------------------------
 
-  before(cell) { return this.cells.slice(0, this.cells.indexOf(cell)); }
-
-  // Whether the page has this cell's outputs already: all the code up to it is the book's.
-  asBuilt(cell) {
-    return [...this.before(cell), cell].every((each) => each.text === each.source && !each.added);
-  }
-
-  // Run cells, and before them all above them that have not run as they stand.
-  run(wanted) {
-    this.turn = this.turn.then(() => this.work(wanted));
+  // Run cells, and before the last of them all above it that have not run as they stand; the cell
+  // whose button was pressed tells how it goes.
+  run(wanted, pressed) {
+    this.turn = this.turn.then(() => this.work(wanted, pressed));
     return this.turn;
   }
 
-  async work(wanted) {
+  async work(wanted, pressed) {
     const last = wanted.at(-1);
     if (!last) return;
     const queue = [...this.before(last), last].filter((cell) =>
       wanted.includes(cell) || cell.stale || cell.ran !== cell.text);
-    const asked = last.view ?? wanted.findLast((cell) => cell.view)?.view;
-    asked?.open();
-    this.asked = asked;
+    pressed.view.open();
+    this.asked = pressed.view;
     try {
       await this.python.start();
       const began = performance.now();
       for (const [number, cell] of queue.entries()) {
-        this.step = { number: number + 1, of: queue.length };
-        const error = await this.execute(cell, wanted.includes(cell));
+        this.asked.say(queue.length > 1 ? `Running cell ${number + 1} of ${queue.length}.` : "Running.");
+        const error = await this.execute(cell, pressed);
         if (!error) continue;
-        if (cell === last) asked?.say(error.line ? `It stopped in line ${error.line}.` : "It stopped.");
-        else {
-          asked?.say("A cell above stopped with an error: ", this.link(cell), ". This one has not run.");
-        }
+        this.asked.say(...this.stopped(cell, pressed, error));
         return;
       }
       const seconds = (performance.now() - began) / 1000;
-      asked?.say(seconds < 0.1 ? "Done." : `Done in ${seconds.toFixed(1)} s.`);
+      this.asked.say(seconds < 0.1 ? "Done." : `Done in ${seconds.toFixed(1)} s.`);
       this.stayReady();
     } catch (error) {
-      asked?.say(error instanceof Stopped
+      this.asked.say(error instanceof Stopped
         ? "Stopped. Python begins anew: what ran before runs again with the next Run."
         : this.trouble(error));
       for (const cell of this.cells) cell.ran = null;
@@ -191,9 +65,10 @@ export class Notebook {
     }
   }
 
-  async execute(cell, wanted) {
+  // The outputs of a cell that the page has already, as long as all code is the book's, stay.
+  async execute(cell, pressed) {
     this.current = cell;
-    const quiet = !cell.view || (!wanted && this.asBuilt(cell));
+    const quiet = !cell.view || (cell !== pressed && this.asBuilt(cell));
     this.loud = quiet ? null : cell.view;
     this.loud?.outputs.begin();
     this.loud?.editor?.mark(null);
@@ -203,7 +78,6 @@ export class Notebook {
     const error = await this.python.run(cell.id, text, quiet, above);
     this.loud?.outputs.end();
     if (error) (this.loud ?? cell.view)?.error(error);
-    if (error && !cell.view) throw new Error(`${error.name}: ${error.message}`);
     const before = cell.shown;
     Object.assign(cell, { ran: error ? null : text, shown: text, stale: false });
     if (before !== text) {
@@ -236,9 +110,12 @@ export class Notebook {
     } else if (kind === "ready") this.asked?.say("");
   }
 
-  link(cell) {
-    const node = cell.view?.node;
-    return node ? make("a", { href: `#${node.id}` }, "see it there") : "one that the page does not show";
+  stopped(cell, pressed, { line }) {
+    if (cell === pressed) return [line ? `It stopped in line ${line}.` : "It stopped."];
+    const where = this.before(pressed).includes(cell) ? "above" : "below";
+    const place = cell.view ? make("a", { href: `#${cell.view.node.id}` }, "see it there")
+      : "one that the page does not show";
+    return [`A cell ${where} stopped with an error: `, place, ". What comes after it has not run."];
   }
 
   trouble({ message }) {
@@ -246,16 +123,6 @@ export class Notebook {
     return memory
       ? "The browser has no memory for this. Close other pages, or make the arrays smaller, and press Run again."
       : `Python could not go on: ${message}. Is the network there? The page is as it was; press Run to try again.`;
-  }
-
-  show() {
-    for (const cell of this.cells) {
-      cell.unrun = cell.text !== cell.shown && Boolean(cell.shown);
-      const at = this.cells.indexOf(cell);
-      const below = cell.ran === null ? 0 : this.cells.slice(at + 1).filter((each) => each.stale).length;
-      const running = cell === this.current || (this.current !== null && cell.view === this.asked);
-      cell.view?.show({ running: Boolean(cell.view) && running, below });
-    }
   }
 
   // From now on the page and its Python are there without the network, too.
