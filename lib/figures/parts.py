@@ -151,16 +151,25 @@ class Dots:
         # Far outside nobody sees where, and numbers stay small.
         self.low, self.high, self.most = low - (high - low), high + (high - low), most
         (self.way,) = ax.plot([], [], color=colour, linewidth=1, gid=f"{name}:way")
-        look = {"fill": False, "edgecolor": colour, "linewidth": 4, "capstyle": "round"}
-        self.dots = ax.add_patch(PathPatch(Path([(0, 0)]), gid=f"{name}:dots", zorder=2, **look))
+        self.dots = cloud(ax, f"{name}:dots", edgecolor=colour, linewidth=4, zorder=2)
 
     def move(self, places):
         """Set the places, (n, 2), at most as many as there may be in any state."""
         places = np.clip(places, self.low, self.high)
         places = np.concatenate([places, places[-1:].repeat(self.most - len(places), axis=0)])
         self.way.set_data(*places.T)
-        codes = [Path.MOVETO, Path.LINETO] * len(places)
-        self.dots.set_path(Path(places.repeat(2, axis=0), codes))
+        self.dots.set_path(strokes(places))
+
+
+def cloud(ax, name, **look):
+    """Dots, as lines without length that have round ends: all of them are one path, `strokes`."""
+    look = {"fill": False, "edgecolor": MUTED, "linewidth": 3, "capstyle": "round"} | look
+    return ax.add_patch(PathPatch(strokes(np.zeros((1, 2))), gid=name, **look))
+
+
+def strokes(places):
+    """The path of a cloud, from its places (n, 2)."""
+    return Path(places.repeat(2, axis=0), [Path.MOVETO, Path.LINETO] * len(places))
 
 
 def settled(value):

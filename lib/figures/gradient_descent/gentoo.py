@@ -19,8 +19,7 @@ from lib.figures.gradient_descent.walks import (
     losses_of,
     walk,
 )
-from lib.figures.parts import Mark
-from lib.figures.regression.penguins import cloud
+from lib.figures.parts import Mark, cloud, strokes
 from lib.figures.style import axes
 from lib.figures.written import number
 from lib.neuron import neuron
@@ -97,7 +96,7 @@ def gentoo(fig):
     ax = axes(left, xlabel="flipper (mm)", ylabel="share of Gentoo", **limits)
     ax.set_yticks([0, 0.5, 1], ["0", "½", "1"])
     for kind in (0, 1):
-        cloud(ax, stacked(kind), None)
+        cloud(ax, None).set_path(strokes(stacked(kind)))
     ax.text(224, 1.2, "Gentoo", color=MUTED, ha="center")
     ax.text(186, -0.45, "others", color=MUTED, ha="right")
     (curve,) = ax.plot([], [], color=PREDICTION, gid="curve")

@@ -3,13 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 
 from lib.datasets import penguins as measured
 from lib.explore import figure
 from lib.explore.palette import GRID, INK, LOSS, MUTED, PREDICTION
-from lib.figures.parts import BEHIND
+from lib.figures.parts import BEHIND, cloud, strokes
 from lib.figures.written import number
 from lib.regression import fit_line, predict, r_squared
 from lib.ssr import residuals, rmse
@@ -159,13 +157,3 @@ def beside(fig, start, ylim, ylabel):
     ax = fig.add_axes((start / width, 40 / height, 168 / width, (height - 56) / height), ylim=ylim)
     ax.set_ylabel(ylabel, labelpad=2)
     return ax
-
-
-def cloud(ax, name):
-    """Dots, as lines without length that have round ends: all of them are one path."""
-    look = {"fill": False, "edgecolor": MUTED, "linewidth": 3, "capstyle": "round"}
-    return ax.add_patch(PathPatch(strokes(np.zeros((1, 2))), gid=name, **look))
-
-
-def strokes(places):
-    return Path(places.repeat(2, axis=0), [Path.MOVETO, Path.LINETO] * len(places))
