@@ -24,9 +24,15 @@ def html(controls, hint) -> str:
 def box(name, label="", kind="", options=()) -> str:
     data = {"label": label, "kind": kind}
     if kind == "radio":  # the only kind whose options take room on the page
-        data["options"] = "\u2003\u2003\u2002".join(options)
+        data["options"] = " ".join(map(as_wide_as_a_radio_button, options))
     written = "".join(f' data-{key}="{escape(each)}"' for key, each in data.items() if each)
     return f'<div class="{name}"{written}></div>'
+
+
+def as_wide_as_a_radio_button(option) -> str:
+    """An option with the room of its button before it and of the gap behind it, in one piece."""
+    space = "\u00a0"
+    return f"{6 * space}{option.replace(' ', space)}{3 * space}"
 
 
 def hint_of(controls, holds) -> str:
