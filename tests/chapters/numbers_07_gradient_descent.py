@@ -118,7 +118,6 @@ ROWS = [
     ("+ 67.02) = «0.0286»", f"2 / ({ALONG} + {ACROSS})", 4),
     ("lower the weight by «0.35»", "-directions.along[0] / directions.along[1]", 2),
     # Momentum
-    ("1 + 0.6 + 0.36 + … = «2.5» times", "np.sum(0.6 ** np.arange(100))", 1),
     ("needs «54» steps until", "rolling.state(0.028, 0).arrived", 0),
     ("a momentum of 0.6 it takes «21» steps", "rolling.state(0.02, 0.6).arrived", 0),
     ("instead of «54». More", "rolling.state(0.028, 0).arrived", 0),
@@ -158,6 +157,7 @@ ROWS = [
 # What the text sets, and arithmetic on it
 
 GIVEN = [
+    ("1 + 0.6 + 0.36 + … = «2.5» times", "1 / (1 - 0.6)", 1),
     ("With a learning rate of «0.01» the first step", "0.01", 2),
     (r"the first step is $«0.01» \times", "0.01", 2),
     ("A rate of «0.01» is cautious", "0.01", 2),

@@ -9,7 +9,7 @@ from lib.activations import sigmoid
 from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, PREDICTION, WEIGHT
 from lib.figures.gradient_descent.walks import walk
-from lib.figures.parts import Dots, Mark
+from lib.figures.parts import Dots, Mark, settled
 from lib.figures.style import axes
 from lib.figures.written import number
 from lib.gradient_descent import sigmoid_mse, sigmoid_mse_gradient
@@ -61,7 +61,7 @@ def two_valleys_of(start, learning_rate):
         path,
         steps[-1].parameter,
         steps[-1].loss,
-        steps[-1].gradient,
+        float(settled(steps[-1].gradient)),
         sigmoid(neuron(ACROSS, steps[-1].parameter, FIXED)),
     )
 
