@@ -98,7 +98,7 @@ def channels(fig):
     for x, label in ((6, "letter"), (116, "channel \\"), (224, "kernel"), (296, "products")):
         ax.text(x, 206, label, color=MUTED)
     ax.text(116, 98, "channel /", color=MUTED)
-    ax.text(372, 206, "result", color=MUTED)
+    ax.text(362, 206, "result", color=MUTED)
     image = Grid(ax, 6, 198, (6, 6), 16, name="pixels")
     seen = image.frame((4, 4), MUTED, name="seen")
     maps, products = [], []
@@ -113,13 +113,13 @@ def channels(fig):
         grid.frame((2, 2), WEIGHT, name=name) for grid, name in zip(maps, names, strict=True)
     ]
     grey = {"scale": ("Greys", 0, 4), "digits": 0}
-    result = Grid(ax, 372, 198, (3, 3), 27, name="result", **grey)
+    result = Grid(ax, 362, 198, (3, 3), 27, name="result", **grey)
     cell = result.frame((1, 1), PREDICTION, name="cell")
     for each in (*windows, seen, cell):
         hold(each, "place")
     sums = [ax.text(296, y, "", gid=f"sums.{channel}:label") for channel, y in enumerate((132, 24))]
-    together = ax.text(372, 92, "", gid="sums,b,biased:sum")
-    output = ax.text(372, 74, "", gid="output:label")
+    together = ax.text(362, 92, "", gid="sums,b,biased:sum")
+    output = ax.text(362, 74, "", gid="output:label")
 
     def move(state):
         image.show(state.pixels)
