@@ -97,7 +97,12 @@ CALLS = {
     "neuron.neuron": {"x": [1.0, 2.0], "w": [3.0, 4.0], "b": 1.0},
     "neuron.neuron_gradient": {"x": [1.0, 2.0], "w": [3.0, 4.0], "b": 1.0},
     "neuron.layer": {"x": [1.0, 2.0], "W": [3.0, 4.0], "b": [1.0, 2.0]},
-    "neuron.collapse": {"W1": [1.0, 2.0], "b1": [0.0, 1.0], "w2": [1.0, 1.0], "b2": 0.0},
+    "neuron.collapse": {
+        "W_hidden": [1.0, 2.0],
+        "b_hidden": [0.0, 1.0],
+        "w_out": [1.0, 1.0],
+        "b_out": 0.0,
+    },
     "activations.elementwise": {"formula": square},
     "activations.polyline": {"x": [0.0, 1.0], "y": [5.0, 7.0]},
     "gradients.forward_difference": {"function": square, "x": 1.0, "h": 0.5},
