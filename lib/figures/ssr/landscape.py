@@ -112,7 +112,7 @@ def landscape(fig):
     five points and the line of that place. By squares each residual is the side of a square.
     """
     fig.set_size_inches(460 / 72, HEIGHT / 72)  # one panel: both are in sight on a phone as well
-    ax = fig.add_axes((44 / 460, 40 / HEIGHT, 172 / 460, 10.5 * UNIT / HEIGHT))
+    ax = fig.add_axes((56 / 460, 40 / HEIGHT, 164 / 460, 10.5 * UNIT / HEIGHT))
     ax.set(xlabel="bias b", ylabel="weight w", xlim=(B.min(), B.max()), ylim=(W.min(), W.max()))
     ax.set(xticks=range(5), yticks=[0, 0.5, 1, 1.5])
     by_squares = map_of_squares(ax)
@@ -122,7 +122,7 @@ def landscape(fig):
             artist.set_gid(f"by_{rule}:{i}")
     place = Mark(ax, "place", PREDICTION, size=9)
     hold(place.point, "b", "w")
-    title = fig.text(44 / 460, ROW, "", color=LOSS, gid="height:title")
+    title = fig.text(56 / 460, ROW, "", color=LOSS, gid="height:title")
     slopes, keys = {}, []
     for (name, (colour, style)), left in zip(LOOKS.items(), (150, 300), strict=True):
         places = np.array([left, left + 22]) / 460
