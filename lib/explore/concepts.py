@@ -47,11 +47,6 @@ def concept(name: str, light: str, dark: str, words=()) -> str:
     ------
     ValueError
         When the name or a colour is not written so, or the colour or a word is another concept's.
-
-    Examples
-    --------
-    >>> concept("demand", "#b3261e", "#ff8a80", words=["demand", "demands"])  # doctest: +SKIP
-    '#b3261e'
     """
     if not NAME.fullmatch(name) or name in ("figure", "panel"):  # classes of the page
         raise ValueError(f"the name of a concept is a word such as 'demand', not {name!r}")

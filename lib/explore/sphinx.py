@@ -9,6 +9,7 @@ import re
 from html import unescape
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.util import logging
 
 from .concepts import sheet
@@ -18,7 +19,6 @@ STATIC = Path(__file__).parent / "static"
 SCRIPTS = ["unpack", "address", "controls", "panel", "hold", "drag", "alone", "figure"]
 IN_FULL = re.compile(r'<slider-figure id="([^"]+)" data-in-full="([^"]+)"')
 STYLE = re.compile(r"<style data-concept.*?</style>", re.DOTALL)
-LIVE = "application/vnd.jupyter.widget-view+json"
 LOG = logging.getLogger(__name__)
 
 
@@ -40,6 +40,19 @@ def write_files(app):
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def find_stored(app, doctree):
+    """Warn of a slider figure that a running notebook has stored: on the page it has no sliders."""
+    for cell in doctree.findall(nodes.container):
+        if cell.get("nb_element") == "cell_code" and "explore(" in cell.astext():
+            kinds = {each.get("mime_type") for each in cell.findall(nodes.container)}
+            if "image/svg+xml" in kinds and "text/html" not in kinds:
+                LOG.warning(
+                    "a figure has no sliders, for its output was stored by a notebook: set "
+                    "execute_notebooks to cache, so that the build makes its own",
+                    location=app.env.docname,
+                )
+
+
 def complete(app, pagename, templatename, context, doctree):
     """Say what was drawn in full; each concept's style once, in the head."""
     body = context.get("body", "")
@@ -54,6 +67,7 @@ def complete(app, pagename, templatename, context, doctree):
 def setup(app):
     os.environ[PAGE] = "1"  # the kernels inherit it
     app.connect("builder-inited", write_files)
+    app.connect("doctree-read", find_stored)
     app.connect("html-page-context", complete)
     for name in ("palette.css", "explore.css"):
         app.add_css_file(name)

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from docutils import nodes
 
 from lib.explore import live, palette, sphinx
 
@@ -37,6 +38,34 @@ def test_a_figure_that_was_drawn_in_full_is_named_in_the_log(monkeypatch):
     body = '<slider-figure id="a-b" data-in-full="w = 1.00"><slider-figure id="c">'
     sphinx.complete(None, "chapters/x", "page.html", {"body": body}, None)
     assert said == ["chapters/x: a-b was drawn in full: the fast way was wrong at w = 1.00"]
+
+
+def cell(code, *kinds):
+    outputs = [nodes.container("", mime_type=kind) for kind in kinds]
+    source = nodes.literal_block("", code)
+    return nodes.container("", source, *outputs, nb_element="cell_code")
+
+
+@pytest.mark.parametrize(
+    ("code", "kinds", "warned"),
+    [
+        ("explore(line)", ["image/svg+xml", "text/plain"], 1),
+        (
+            "explore(line)",
+            ["application/vnd.jupyter.widget-view+json", "image/svg+xml", "text/plain"],
+            1,
+        ),
+        ("explore(line)", ["text/html", "text/plain"], 0),
+        ("def f():\n    explore(line)", [], 0),
+        ("show(fig)", ["image/svg+xml", "text/plain"], 0),
+    ],
+)
+def test_a_figure_that_a_notebook_stored_is_told_of(code, kinds, warned, monkeypatch):
+    said = []
+    monkeypatch.setattr(sphinx.LOG, "warning", lambda text, location: said.append(location))
+    book = SimpleNamespace(env=SimpleNamespace(docname="lesson"))
+    sphinx.find_stored(book, nodes.section("", cell(code, *kinds)))
+    assert said == ["lesson"] * warned
 
 
 @pytest.mark.parametrize("value, wanted", [("1", True), ("0", False), ("", False)])
