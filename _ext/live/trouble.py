@@ -10,7 +10,8 @@ MISSING = (
     "This page's Python has NumPy, Matplotlib, the book's own lib and the standard library; "
     "{name} is not among them."
 )
-TOO_LARGE = re.compile("Maximum allowed (dimension|size) exceeded|array is too big")  # NumPy's words
+# NumPy says it in these words.
+TOO_LARGE = re.compile("Maximum allowed (dimension|size) exceeded|array is too big")
 MEMORY = "That is more than the memory of the page's Python: make the arrays smaller."
 
 
