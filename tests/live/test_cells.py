@@ -194,7 +194,7 @@ def test_the_keyboard_enters_runs_and_leaves(chapter, page):
     assert chapter.code("nudge").endswith("if x:\n    x"), "a colon indents"
     for _ in range(8):
         page.keyboard.press("Control+z")
-    cell.locator(".live-bar").get_by_role("button", name="Reset").click()
+    assert cell.locator(".live-bar").get_by_role("button", name="Reset").is_disabled()
 
 
 def test_nothing_complained(chapter):
