@@ -10,7 +10,9 @@ MISSING = (
     "This page's Python has NumPy, Matplotlib, the book's own lib and the standard library; "
     "{name} is not among them."
 )
-MEMORY = "The page's Python has no more memory. Make the arrays smaller, then press Stop and Run."
+# NumPy says it in these words.
+TOO_LARGE = re.compile("Maximum allowed (dimension|size) exceeded|array is too big")
+MEMORY = "That is more than the memory of the page's Python: make the arrays smaller."
 
 
 def told(error, cell):
@@ -64,6 +66,6 @@ def help_for(error):
         top = error.name.partition(".")[0]
         if top not in sys.modules and top != "lib":
             return MISSING.format(name=top)
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or TOO_LARGE.search(str(error)):
         return MEMORY
     return ""

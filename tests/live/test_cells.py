@@ -100,7 +100,7 @@ def test_a_slider_figure_with_another_range_is_a_new_one_that_works(chapter, pag
         ("a = 1\n\nfor i in range(3)\n    print(i)\n", 3, "SyntaxError: expected ':'"),
         ("import pandas\n", 1, "pandas is not among them"),
         ("name = input('Who? ')\n", 1, "nobody can be asked here"),
-        ("import numpy as np\nnp.ones((40_000, 40_000))\n", 2, "MemoryError"),
+        ("import numpy as np\nnp.ones((40_000, 40_000))\n", 2, "make the arrays smaller"),
     ],
 )
 def test_an_error_shows_its_line_and_what_to_do(chapter, page, code, line, words):
@@ -194,7 +194,7 @@ def test_the_keyboard_enters_runs_and_leaves(chapter, page):
     assert chapter.code("nudge").endswith("if x:\n    x"), "a colon indents"
     for _ in range(8):
         page.keyboard.press("Control+z")
-    cell.locator(".live-bar").get_by_role("button", name="Reset").click()
+    assert cell.locator(".live-bar").get_by_role("button", name="Reset").is_disabled()
 
 
 def test_nothing_complained(chapter):

@@ -35,6 +35,7 @@ export class Chapter {
 
   // What was written the last time stands in its cells again; a cell that is gone is put at the end.
   recall() {
+    this.recalling = true; // nothing is written before all of it is read
     for (const [id, { text, book }] of Object.entries(this.kept.cells)) {
       const cell = this.cells.find((each) => each.id === id && each.view);
       if (!cell) {
@@ -53,6 +54,7 @@ export class Chapter {
       const above = this.cells.find((each) => each.id === after && each.view);
       this.add(above ?? this.cells.findLast((each) => each.view), text, id);
     }
+    this.recalling = false;
     this.show();
   }
 
@@ -69,6 +71,7 @@ export class Chapter {
   }
 
   keep() {
+    if (this.recalling) return;
     const changed = this.cells.filter((cell) => !cell.added && cell.text !== cell.source);
     const cells = Object.fromEntries(changed.map(({ id, text, source }) => [id, { text, book: source }]));
     const added = this.cells.filter((cell) => cell.added).map((cell) => (
