@@ -24,7 +24,7 @@ def printed(page):
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
 def test_a_chapter_on_paper(open_page, path):
     page = open_page(f"chapters/{built_page(path).name}")
-    page.wait_for_function("customElements.get('slider-figure')")
+    page.wait_for_function("!!customElements.get('slider-figure')")
     text = printed(page)
     answers = page.locator(".bq-reply, details.hide .cell_output").evaluate_all(
         "all => all.map(each => each.textContent.trim().split(/\\s+/).at(-1))"
