@@ -144,7 +144,7 @@ def test_without_the_network_it_works_after_the_first_visit(open_chapter):
     page.wait_for_function("document.documentElement.dataset.offline === 'ready'", timeout=SLOW)
     page.context.set_offline(True)
     page.reload()
-    assert page.locator("h1").inner_text().endswith("Gradient descent")
+    assert "Gradient descent" in page.locator("h1").inner_text()
     chapter.write("points", "print(6 * 7)")
     chapter.run("points")
     assert chapter.output("points") == "42"

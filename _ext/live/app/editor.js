@@ -61,7 +61,7 @@ export function makeEditor({ parent, text, label, run, leave, changed }) {
         autocompletion({ icons: false, activateOnTypingDelay: 300 }), indentUnit.of("    "),
         EditorState.tabSize.of(4), python(), syntaxHighlighting(look), concepts, keymap.of(keys),
         EditorView.decorations.of(() => marked),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;
           marked = Decoration.none;

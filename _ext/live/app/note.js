@@ -29,8 +29,8 @@ export function makeNote(notebook) {
     buttons.hidden = !kept.some;
     if (!kept.some) words.textContent = "Your changes are forgotten. The chapter is the book's again.";
     else {
-      words.textContent = `Your ${parts} in this chapter ${stored
-        ? "are kept in this browser only." : "cannot be kept: this browser stores nothing for this page."}`
+      words.textContent = (stored ? `Kept in this browser only: ${parts}.`
+        : `This browser stores nothing for this page; when it closes, this is lost: ${parts}.`)
         + (kept.outdated ? " The chapter has changed since you wrote them." : "");
     }
   }

@@ -22,17 +22,36 @@ async function arrive(url) {
   return bytes;
 }
 
+// Fails when a file that Pyodide asks for does not arrive: Pyodide itself waits for it for ever.
+function lost() {
+  const ask = self.fetch.bind(self);
+  const failed = new Promise((_, reject) => {
+    self.fetch = async (...asked) => {
+      try {
+        const response = await ask(...asked);
+        if (!response.ok) throw new Error(`the host answers ${response.status}`);
+        return response;
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  });
+  failed.catch(() => {}); // told by the race, if it is still on
+  return failed;
+}
+
 async function start({ runtime, book, info, environment }) {
   const packages = arrive(`${runtime}packages.zip`);
   const lib = arrive(book);
   packages.catch(() => {}); // told below, where they are waited for
   lib.catch(() => {});
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`);
-  const python = await loadPyodide({
+  const python = await Promise.race([lost(), loadPyodide({
     indexURL: runtime,
     lockFileContents: { info, packages: {} },
     env: { HOME: "/home/reader", ...environment },
-  });
+  })]);
   say("step", { what: "engine" });
   python.unpackArchive(await packages, "zip", { extractDir: "/lib/python3.14/site-packages" });
   python.unpackArchive(await lib, "zip", { extractDir: "/home/book" });
