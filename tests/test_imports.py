@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "_ext"))  # as Sphinx does
 from modules import imports, sources  # noqa: E402
 
-from tests.running import contents  # noqa: E402
+from tools.chapters import contents  # noqa: E402
 
 NINE = [name.partition("_")[2] for name in contents()]
 MAY_IMPORT = {

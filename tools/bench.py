@@ -47,8 +47,8 @@ from lib.backprop import (  # noqa: E402
 from lib.cnn import conv, correlate, flatten, max_pool  # noqa: E402
 from lib.datasets import digits_split  # noqa: E402
 from lib.training import digit_rows, dosage_start, dosages, train_digits  # noqa: E402
-from tests.running import SITE, built_page, explorers, sources  # noqa: E402
 from tools import browser, serve  # noqa: E402
+from tools.chapters import SITE, built_page, explorers, sources  # noqa: E402
 
 COMPRESSED = (".woff2", ".png", ".gz")
 MOVES = 200

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from tests.running import ROOT, SITE
+from tools.chapters import ROOT, SITE
 
 ADDRESS = "https://example.org/a/book/"
 PAGES = {"chapters/index": "The title", "chapters/01_neuron": "1. The neuron"}

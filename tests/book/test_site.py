@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.running import SITE, built_page, explorers, sources
+from tools.chapters import SITE, built_page, explorers, sources
 
 PAGES = sorted(SITE.rglob("*.html"))
 # Text that addresses something: in pages, and in style sheets.

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 from bs4 import BeautifulSoup, NavigableString
 
-from tests.running import CHAPTERS, ROOT, SITE, contents
+from tools.chapters import CHAPTERS, ROOT, SITE, contents
 
 sys.path.insert(0, str(ROOT / "_ext"))  # as Sphinx does
 from terms import BY_HAND, ELSEWHERE, forms_of

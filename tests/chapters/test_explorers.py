@@ -8,7 +8,7 @@ import pytest
 from lib.explore import live
 from lib.explore.drawing import join
 from lib.explore.words import coloured
-from tests.running import explorers, sources
+from tools.chapters import explorers, sources
 
 SAMPLE = 12
 

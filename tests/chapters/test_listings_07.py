@@ -8,7 +8,7 @@ import pytest
 from lib.datasets import points_on_a_line
 from lib.gradient_descent import gradient_descent
 from lib.ssr import line_ssr, line_ssr_gradient
-from tests.running import CHAPTERS
+from tools.chapters import CHAPTERS
 
 NOTEBOOK = json.loads((CHAPTERS / "07_gradient_descent.ipynb").read_text(encoding="utf-8"))
 X, Y = points_on_a_line()

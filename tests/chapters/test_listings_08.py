@@ -8,7 +8,7 @@ import pytest
 
 from lib.backprop import dosage_network, loss_and_gradients, seven, ssr_loss
 from lib.training import dosages, train_dosages
-from tests.running import CHAPTERS
+from tools.chapters import CHAPTERS
 
 NOTEBOOK = json.loads((CHAPTERS / "08_backprop.ipynb").read_text(encoding="utf-8"))
 

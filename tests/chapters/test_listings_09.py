@@ -10,7 +10,7 @@ from lib.backprop import Layer, accuracy, cross_entropy, forward, loss_and_gradi
 from lib.cnn import conv_forward
 from lib.datasets import digits_split
 from lib.training import digit_rows, digits_network
-from tests.running import CHAPTERS
+from tools.chapters import CHAPTERS
 
 NOTEBOOK = json.loads((CHAPTERS / "09_cnn.ipynb").read_text(encoding="utf-8"))
 

@@ -37,7 +37,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.running import alt_texts, names_of
+from tools.chapters import alt_texts, names_of
 
 HERE = Path(__file__).parent
 CHAPTERS = HERE.parents[1] / "chapters"

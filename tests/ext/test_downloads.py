@@ -8,7 +8,7 @@ import zipfile
 import downloads
 import pytest
 
-from tests.running import CHAPTERS, contents
+from tools.chapters import CHAPTERS, contents
 
 RUN = """import json, sys, lib
 assert lib.__file__.startswith(sys.argv[2]), lib.__file__

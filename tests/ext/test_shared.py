@@ -8,7 +8,7 @@ import shared
 from PIL import Image
 
 from lib.explore.palette import WEIGHT
-from tests.running import ROOT
+from tools.chapters import ROOT
 
 
 def picture(png):

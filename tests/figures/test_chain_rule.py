@@ -20,7 +20,7 @@ from lib.figures.chain_rule import (
 from lib.figures.chain_rule.neuron import STEP
 from lib.figures.chain_rule.staged import LINES
 from lib.gradients import numeric_gradient
-from tests.running import CHAPTERS, code_cells, explorers
+from tools.chapters import CHAPTERS, code_cells, explorers
 
 
 def test_a_nudge_is_multiplied_twice():

@@ -5,7 +5,7 @@ from matplotlib.figure import Figure
 
 from lib.explore.hold import HELD
 from lib.figures import activations, gradients, neuron
-from tests.running import explorers, sources
+from tools.chapters import explorers, sources
 
 
 @pytest.mark.parametrize("path", sources(), ids=lambda path: path.stem)

@@ -14,7 +14,7 @@ from matplotlib.text import Text
 
 from lib.explore.drawing import Drawing
 from tests.figures.shown import complaint
-from tests.running import explorers, sources
+from tools.chapters import explorers, sources
 
 SAMPLE = 40
 

@@ -13,7 +13,7 @@ from lib.figures.regression.unseen import AGE, PRICE
 from lib.neuron import neuron
 from lib.regression import fit_line, predict
 from lib.ssr import ssr
-from tests.running import CHAPTERS, explorers
+from tools.chapters import CHAPTERS, explorers
 
 X, Y = np.arange(1.0, 6), np.array([2.0, 4, 5, 4, 5])
 

@@ -10,7 +10,7 @@ from lib.figures.ssr.landscape import STEP
 from lib.gradients import numeric_gradient
 from lib.neuron import neuron
 from lib.ssr import residuals, ssr
-from tests.running import CHAPTERS, explorers
+from tools.chapters import CHAPTERS, explorers
 
 X, Y = np.arange(1.0, 6), np.array([2.0, 4, 5, 4, 5])
 WEIGHTS, BIASES = np.arange(13) / 10, np.arange(6, 39) / 10

@@ -20,7 +20,7 @@ from matplotlib.text import Text
 
 from lib.figures.written import NOISE, half_up, read
 from tests.figures.test_pictures import chapters, fresh, named, values
-from tests.running import explorers
+from tools.chapters import explorers
 
 HERE = Path(__file__).parent
 ROWS = {path.stem: runpy.run_path(str(path))["ROWS"] for path in sorted(HERE.glob("words_*.py"))}

@@ -24,7 +24,7 @@ from lib.backprop import Layer, activation, cross_entropy, dense_forward, forwar
 from lib.chain_rule import chain, line, link, neuron_link, paths
 from lib.cnn import conv_forward, flatten, max_pool, max_pool_forward
 from lib.gradient_descent import Divergence
-from tests.running import contents
+from tools.chapters import contents
 
 MODULES = [*(name.partition("_")[2] for name in contents()), "datasets"]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import SITE
 from tools import serve
+from tools.chapters import SITE
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "_ext"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "_ext" / "live"))

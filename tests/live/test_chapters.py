@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.running import sources
+from tools.chapters import sources
 
 QUICK = ["02_activations", "07_gradient_descent"]
 ALL = [path.stem for path in sources() if path.suffix == ".ipynb"]

@@ -10,7 +10,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from tests.running import ROOT, sources
+from tools.chapters import ROOT, sources
 
 CHAPTERS = [path for path in sources() if path.suffix == ".ipynb"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.live.conftest import SLOW
 from tests.pages.test_pages import AXE
-from tests.running import SITE
+from tools.chapters import SITE
 
 NAME = "07_gradient_descent"
 PHONE = {"width": 390, "height": 844}

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Error
 
-from tests.running import SITE
+from tools.chapters import SITE
 
 
 @pytest.hookimpl(wrapper=True)

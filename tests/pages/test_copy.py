@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.running import pages_with_figures
+from tools.chapters import pages_with_figures
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 COPIES = "navigator.clipboard.writeText = async (text) => { window.copied = text; };"

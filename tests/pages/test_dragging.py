@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.running import explorers, sources
+from tools.chapters import explorers, sources
 
 PAGES = [path for path in sources() if any(each.holds() for each in explorers(path))]
 

@@ -7,8 +7,8 @@ import time
 import pytest
 
 from tests.pages.test_questions import fill_in, first, reply_of
-from tests.running import SITE, pages_with_figures
 from tools import serve
+from tools.chapters import SITE, pages_with_figures
 
 PAGES = pages_with_figures()
 PATH, ASKED = first("number")  # a chapter with sliders, and a question of it

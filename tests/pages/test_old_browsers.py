@@ -12,7 +12,7 @@ from PIL import Image
 from py_mini_racer import JSEvalException, MiniRacer
 
 from tests.pages.test_questions import fill_in, first, reply_of
-from tests.running import SITE
+from tools.chapters import SITE
 
 PATH, ASKED = first("number")  # a chapter with sliders, and a question of it
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import SITE
+from tools.chapters import SITE
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("chapters/*.html"))

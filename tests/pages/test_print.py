@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pypdfium2
 import pytest
 
-from tests.running import SITE, built_page, explorers, sources
+from tools.chapters import SITE, built_page, explorers, sources
 
 CHAPTERS = [path for path in sources() if path.suffix == ".ipynb"]
 

@@ -13,7 +13,7 @@ from lib.ask.words import plain, read
 from tests.ask.test_words import TYPED
 from tests.pages.test_pages import AXE
 from tests.questions.found import chapter_of, modules, questions
-from tests.running import SITE, built_page, contents, explorers
+from tools.chapters import SITE, built_page, contents, explorers
 
 PHONE = {"width": 390, "height": 844}
 MODULES = [(module, f"chapters/{chapter_of(module).stem}.html") for module in modules()]

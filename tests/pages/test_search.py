@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.running import SITE
+from tools.chapters import SITE
 
 
 def results(page, query):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.pages.test_pages import PAGES
-from tests.running import pages_with_figures
+from tools.chapters import pages_with_figures
 
 # WCAG 1.4.12: what a reader may set, and the page must bear.
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;

@@ -6,7 +6,7 @@ afresh, not read from the page's data.
 
 import pytest
 
-from tests.running import SITE, explorers, sources
+from tools.chapters import SITE, explorers, sources
 
 PAGES = [path for path in sources() if explorers(path)]
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.running import SITE, contents
+from tools.chapters import SITE, contents
 
 PAGE = SITE / "chapters" / "teachers.html"
 

@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.running import ROOT, SITE, built_page, explorers, sources
+from tools.chapters import ROOT, SITE, built_page, explorers, sources
 from tools.paper.__main__ import files, made
 from tools.paper.book import configuration, put_aside
 

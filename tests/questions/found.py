@@ -9,7 +9,7 @@ from pathlib import Path
 import lib.questions
 from lib.ask import Exercise
 from lib.ask.asking import Asked
-from tests.running import CHAPTERS, code_cells
+from tools.chapters import CHAPTERS, code_cells
 
 # Worked by hand, in a file a chapter (``answers_neuron.py``).
 HANDS = {

@@ -8,7 +8,7 @@ import pytest
 from lib.ask.asking import Live
 from lib.ask.words import html
 from tests.questions.found import HANDS, asked_in, chapter_of, filled_in, modules, questions
-from tests.running import explorers
+from tools.chapters import explorers
 
 ALL = [(module, asked) for module in modules() for asked in questions(module)]
 EACH = pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT, contents
+from tools.chapters import ROOT, contents
 
 LINK = re.compile(r"\[[^\]]+\]\(chapters/(\d\w+)\.ipynb\)")
 

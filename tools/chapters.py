@@ -1,4 +1,4 @@
-"""Run the chapters and catch what they display: no test keeps a list of the figures."""
+"""Run the chapters and catch what they display: neither a test nor the bench keeps a list of figures."""
 
 import json
 from functools import cache
