@@ -37,7 +37,7 @@ def test_a_map_that_is_not_the_contents_is_refused(lines, words):
 def test_each_arc_goes_from_what_is_needed_to_what_needs_it():
     html = blocks.html(blocks.blocks_of(LINES, NAMES), ["One", "Two", "A < B"])
     assert html.count("<path") == 3
-    assert '<path d="M64 50C28 50 28 250 64 250"/>' in html  # from 1 to 3, around 2
+    assert '<path d="M64 50C34 50 34 250 64 250"/>' in html  # from 1 to 3, around 2
     assert 'viewBox="0 0 64 300"' in html
     assert '<a href="03_three.html">A &lt; B</a> <span>Last</span> <small>builds on 1 and 2' in html
 
