@@ -396,8 +396,8 @@ def which_still_reads():
 
 def one_start_each():
     return Choice(
-        "One start each: of 360 digits, the convolutional network reads 90.8 %, the dense ones "
-        "90.8 % and 90.3 %. What follows?",
+        "One start each: of 360 digits, the convolutional network reads 90.8 %, the dense ones "
+        "90.8 % and 90.3 %. What follows?",
         "Nothing yet",
         "Another start gives other weights and other mistakes. How much the share varies from "
         "start to start has to be measured first.",
