@@ -403,7 +403,7 @@ def with_memory():
         f"The rate of 0.028 took {plain} steps. Now take a rate of 0.02, which needs more than "
         "that on its own, and a momentum of 0.6. How many steps until the SSR stays below 0.01?",
         "fewer than half as many",
-        f"{steps}. Along the valley the pulls add up, and across it they do not add up.",
+        f"It takes {steps}. Along the valley the pulls add up, and across it they do not add up.",
         [
             ("a few less", "What adds up along the valley is worth much more than that."),
             (

@@ -199,7 +199,7 @@ ROWS = [
         "THERE, forty.state(2, 1000).stuck, STUCK",
     ),
     ("it is «21» of 40", "patient()"),
-    ("four it is «26», with eight «38»", "[forty.state(H, 1000).there for H in (4, 8)]"),
+    ("with eight «38» of «40»", "[forty.state(8, 1000).there, len(forty.state(8, 0).curves)]"),
     # Which class?
     ("powers are «7.389», «2.718» and 1", "np.exp(SCORES[:2])", 3),
     ("together «11.107»", "np.exp(SCORES).sum()", 3),

@@ -20,10 +20,12 @@ MARK = 40  # pixels: what is larger is a line, whose middle may lie beside it
 
 def marks():
     """The chapter, the figure and the key of every mark that can be held."""
-    for path in PAGES:
-        for explorer in explorers(path):
-            for key, axes in explorer.holds().items():
-                yield pytest.param(path, explorer, key, axes, id=f"{explorer.id}-{key}")
+    return [
+        pytest.param(path, explorer, key, axes, id=f"{explorer.id}-{key}")
+        for path in PAGES
+        for explorer in explorers(path)
+        for key, axes in explorer.holds().items()
+    ]
 
 
 def drag_by_mouse(page, begin, end):

@@ -131,6 +131,8 @@ def page(site, name, pictures):
     text = BeautifulSoup(put_aside(html, pictures), "html.parser").article.extract()
     for element in text.select(OFF):
         element.decompose()
+    for listed in text.select("p > ul"):  # Sphinx wraps what a function returns; HTML mends it
+        listed.parent.unwrap()
     number = NUMBERED.match(PurePosixPath(name).name)
     text.name = "section"
     text["id"] = key = key_of(name)
