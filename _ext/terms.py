@@ -144,6 +144,8 @@ def resolve(app, doctree, docname):
 
 def changed(app, env):
     """All chapters, when the glossary is another."""
+    if GLOSSARY not in env.found_docs:
+        return []
     before = getattr(env, "book_terms", None)
     env.book_terms = entries(env.get_doctree(GLOSSARY))
     return [name for name in env.found_docs if number_of(name)] if before != env.book_terms else []
