@@ -77,6 +77,8 @@ def write(app, error):
     cell = first_cell(config.html_title, config.html_baseurl, repository)
     for name in chapters(app.env):
         source = Path(app.env.doc2path(name))
+        if source.suffix != ".ipynb":
+            continue
         copy = out / "_sources" / f"{name}{source.suffix}"
         copy.parent.mkdir(parents=True, exist_ok=True)
         text = with_first_cell(source.read_text(encoding="utf-8"), cell)
