@@ -113,6 +113,28 @@ class SVGRenderer(RendererBase):
                 shape = f'{outline(mark)} transform="translate({x} {y})"'
             self._add(gc, f"<{shape}{paint}/>")
 
+    def draw_quad_mesh(
+        self, gc, master_transform, columns, rows, coordinates,
+        offsets, offset_trans, facecolors, antialiased, edgecolors,
+    ):  # fmt: skip
+        """The cells of one colour are one path: they lie side by side, so their order is free."""
+        corners = (slice(-1), slice(-1)), (slice(-1), slice(1, None))
+        corners += (slice(1, None), slice(1, None)), (slice(1, None), slice(-1))
+        cells = np.stack([coordinates[each] for each in corners], axis=2).reshape(-1, 4, 2)
+        faces = np.broadcast_to(facecolors, (len(cells), 4))
+        if len(edgecolors) or not np.isfinite(cells).all() or np.any(offsets):
+            super().draw_quad_mesh(
+                gc, master_transform, columns, rows, coordinates,
+                offsets, offset_trans, facecolors, antialiased, edgecolors,
+            )  # fmt: skip
+            return
+        gc.set_linewidth(0)
+        gc.set_antialiased(bool(antialiased))
+        for face in dict.fromkeys(map(tuple, faces.tolist())):
+            same = cells[(faces == face).all(axis=1)]
+            path = Path.make_compound_path(*(Path(each, closed=False) for each in same))
+            self.draw_path(gc, path, master_transform, face)
+
     def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
         if ismath:  # a formula is drawn as outlines
             glyphs = TextPath((0, 0), s, prop=prop)

@@ -187,3 +187,13 @@ def test_the_same_figure_twice_is_the_same_text():
         return markup(figure)
 
     assert drawn() == drawn()
+
+
+def test_the_cells_of_one_colour_are_one_path():
+    figure, ax = canvas()
+    ax.pcolormesh([0, 50, 100], [0, 50, 100], [[0, 1], [1, 0]], cmap="gray", clip_on=False)
+    paths = re.findall(r'<path d="([^"]*)" fill="([^"]*)"', markup(figure))
+    assert paths == [
+        ("M0 100L50 100L50 50L0 50M50 50L100 50L100 0L50 0", "#000000"),
+        ("M50 100L100 100L100 50L50 50M0 50L50 50L50 0L0 0", "#ffffff"),
+    ]
