@@ -1,4 +1,4 @@
-"""Run the chapters and catch what they display: neither a test nor the bench keeps a list of figures."""
+"""Run the chapters and catch what they display: tests and bench keep no list of the figures."""
 
 import json
 from functools import cache

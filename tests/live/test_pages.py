@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.live.conftest import SLOW
-from tests.pages.test_pages import AXE
+from tests.pages.axe import violations
 from tools.chapters import SITE
 
 NAME = "07_gradient_descent"
@@ -159,14 +159,7 @@ def test_axe_finds_no_violation_in_an_open_cell(theme, size, open_chapter):
     page = chapter.page
     chapter.write("points", "def f(w, b):\n    return w  # mine\n")
     chapter.edit("descent-explorer")
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    found = [
-        f"{rule['id']}: {node['html'][:200]} ({node['failureSummary']})"
-        for rule in results["violations"]
-        for node in rule["nodes"]
-    ]
-    assert found == []
+    assert violations(page) == []
     width = options.get("viewport", {"width": 1280})["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 

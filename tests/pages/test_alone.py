@@ -3,13 +3,12 @@
 import functools
 import threading
 from http.server import ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
+from tests.pages.axe import violations
 from tests.pages.conftest import Quiet
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 LINE = "chapters/01_neuron.html?figure=neuron-line"
 STATE = "#neuron-line?w=-2.00"
 
@@ -46,12 +45,7 @@ def test_it_is_as_large_as_the_window_and_nothing_scrolls(size, open_page):
 def test_axe_finds_nothing(theme, open_page):
     page = open_page(LINE, color_scheme=theme)
     stage(page)
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    found = [
-        (rule["id"], node["html"][:100]) for rule in results["violations"] for node in rule["nodes"]
-    ]
-    assert found == []
+    assert violations(page) == []
 
 
 def test_its_link_leads_to_the_whole_page(open_page):

@@ -1,12 +1,10 @@
 """Every page of the book, as a reader meets it: quiet, accessible, and wide enough for a phone."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.pages.axe import violations
 from tools.chapters import SITE
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PAGES = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("chapters/*.html"))
 PAGES += ["search.html"]
 PHONE = {"width": 360, "height": 740}
@@ -30,14 +28,7 @@ def test_axe_finds_no_violation(path, theme, size, open_page):
     options = {"viewport": PHONE} if size == "phone" else {}
     page = open_page(path, color_scheme=theme, reduced_motion="reduce", **options)
     assert page.evaluate("document.documentElement.dataset.theme") == theme
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    found = [
-        f"{rule['id']}: {node['html'][:200]} ({node['failureSummary']})"
-        for rule in results["violations"]
-        for node in rule["nodes"]
-    ]
-    assert found == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -11,7 +11,7 @@ import pytest
 
 from lib.ask.words import plain, read
 from tests.ask.test_words import TYPED
-from tests.pages.test_pages import AXE
+from tests.pages.axe import violations
 from tests.questions.found import chapter_of, modules, questions
 from tools.chapters import SITE, built_page, contents, explorers
 
@@ -240,10 +240,7 @@ def test_axe_finds_no_violation_in_answered_questions(module, path, theme, open_
     page = open_page(path, viewport=PHONE, color_scheme=theme, reduced_motion="reduce")
     page.evaluate(ANSWER_ALL)
     page.wait_for_timeout(400)
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    found = [(r["id"], [n["html"][:200] for n in r["nodes"]]) for r in results["violations"]]
-    assert found == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
