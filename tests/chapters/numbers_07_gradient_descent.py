@@ -131,6 +131,8 @@ ROWS = [
     ("These «342» penguins", "len(flipper)", 0),
     ("and «123» of them are", "is_gentoo.sum()", 0),
     ("the loss is «0.25»", "gentoo.state(1, 0).height", 2),
+    ("lowest loss on the whole way is «0.237»", "min(losses)", 3),
+    ("the first step makes it worse, «0.311»", "losses[1]", 3),
     ("lead to a loss of «0.0217»", "gentoo.state(30, 40).height", 4),
     ("says Gentoo from «206.6» millimetres", "gentoo.state(30, 40).border", 1),
     ("right about «334» of the 342", "gentoo.state(30, 40).right", 0),

@@ -116,11 +116,11 @@ def test_an_error_shows_its_line_and_what_to_do(chapter, page, code, line, words
 
 def test_a_cell_above_that_fails_is_named(chapter, page):
     chapter.write("factors", "1 / 0")
-    chapter.run("erratum", says="A cell above stopped with an error")
-    link = chapter.cell("erratum").locator(".live-status a")
+    chapter.run("noise", says="A cell above stopped with an error")
+    link = chapter.cell("noise").locator(".live-status a")
     assert link.get_attribute("href") == "#cell-factors"
     chapter.cell("factors").locator(".live-bar").get_by_role("button", name="Reset").click()
-    chapter.run("erratum")
+    chapter.run("noise")
 
 
 def test_an_exercise_is_solved_in_the_page(chapter, page):
