@@ -94,7 +94,7 @@ def changed(app, env):
 def minutes_of(env, name):
     """Reading, questions and exercises of a chapter, in minutes."""
     tasks = sum(minutes for _, minutes in exercises(env).get(name, []))
-    return env.book_minutes.get(name, 0), QUESTION * len(kept(env).get(name, [])), tasks
+    return sum(env.book_minutes.get(name, ())), QUESTION * len(kept(env).get(name, [])), tasks
 
 
 def row(env, page, address):

@@ -1,10 +1,14 @@
-"""How long a chapter takes to read: 200 words a minute, and three seconds for a line of code."""
+"""How long a chapter takes to read: 200 words a minute, and three seconds for a line of code.
+
+What stands under *Going further* is counted apart: a first reading may pass over it.
+"""
 
 import math
 
 from docutils import nodes
 
 WORDS, LINES = 200, 20  # a minute
+FURTHER = "Going further"
 NOT_PROSE = (nodes.literal_block, nodes.raw, nodes.math, nodes.math_block, nodes.comment)
 
 
@@ -34,10 +38,21 @@ def visible(node):
             yield from visible(child)
 
 
+def going_further(doctree) -> int:
+    """The minutes of what a first reading may pass over."""
+    sections = doctree.findall(nodes.section)
+    return sum(minutes_of(each) for each in sections if each[0].astext() == FURTHER)
+
+
+def in_words(reading, further):
+    return f"{reading} minutes" + (f", and {further} for going further" if further else "")
+
+
 def collect(app, doctree):
     if not hasattr(app.env, "book_minutes"):
         app.env.book_minutes = {}
-    app.env.book_minutes[app.env.docname] = minutes_of(doctree)
+    further = going_further(doctree)
+    app.env.book_minutes[app.env.docname] = minutes_of(doctree) - further, further
 
 
 def merge(app, env, docnames, other):
@@ -53,13 +68,13 @@ def complete(app, pagename, templatename, context, doctree):
     for part in context.get("contents", []):
         for page in part["pages"]:
             if page["number"]:
-                page["minutes"] = known.get(page["name"])
+                page["minutes"] = in_words(*known[page["name"]]) if page["name"] in known else ""
     if context.get("number"):
-        context["minutes"] = known.get(pagename)
+        context["minutes"] = in_words(*known[pagename]) if pagename in known else ""
 
 
 def setup(app):
     app.connect("doctree-read", collect)
     app.connect("env-merge-info", merge)
     app.connect("html-page-context", complete, priority=600)  # after the contents are there
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -55,7 +55,7 @@ def state_of(context, name):
     """What stands beside a chapter on the landing page: its minutes, and where progress goes."""
     pages = (page for part in context["contents"] for page in part["pages"])
     page = next(page for page in pages if page["name"] == name)
-    state = f"{page['minutes']} minutes" if page.get("minutes") else ""
+    state = page.get("minutes", "")
     if page["questions"]:
         state += f' <span data-questions="{" ".join(page["questions"])}" hidden></span>'
     return f'<small class="state">{state}</small>'

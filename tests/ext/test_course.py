@@ -68,7 +68,9 @@ def test_hours_for_a_plan(minutes, words):
 @pytest.fixture
 def env():
     env = SimpleNamespace(
-        docname="chapters/01_a", book_minutes={"chapters/01_a": 20}, book_planned={"chapters/plan"}
+        docname="chapters/01_a",
+        book_minutes={"chapters/01_a": (17, 3)},
+        book_planned={"chapters/plan"},
     )
     env.book_exercises = {"chapters/01_a": [("A & B", 5)]}
     env.book_questions = {"chapters/01_a": ["ask-a-one", "ask-a-two"]}
@@ -88,5 +90,5 @@ def test_a_plan_is_written_again_when_a_chapter_changed(env):
     app = SimpleNamespace(env=env)
     assert course.changed(app, env) == []
     assert course.changed(app, env) == []
-    env.book_minutes = {"chapters/01_a": 21}
+    env.book_minutes = {"chapters/01_a": (18, 3)}
     assert course.changed(app, env) == ["chapters/plan"]

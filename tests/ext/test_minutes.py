@@ -1,5 +1,7 @@
 """The minutes of a chapter: its words and the code that can be seen."""
 
+from types import SimpleNamespace
+
 import minutes
 import pytest
 from docutils import nodes
@@ -33,3 +35,17 @@ def cell(*children, classes=()):
 )
 def test_minutes(parts, wanted):
     assert minutes.minutes_of(nodes.section("", *parts)) == wanted
+
+
+def test_going_further_is_counted_apart():
+    def section(title, words):
+        return nodes.section("", nodes.title("", title), paragraph(words))
+
+    chapter = nodes.section("", section("Core", 1990), section("Going further", 590))
+    assert minutes.going_further(chapter) == 3
+    assert minutes.going_further(nodes.section("", section("Core", 1990))) == 0
+    env = SimpleNamespace(docname="chapters/01_a")
+    minutes.collect(SimpleNamespace(env=env), chapter)
+    assert env.book_minutes == {"chapters/01_a": (10, 3)}
+    assert minutes.in_words(10, 3) == "10 minutes, and 3 for going further"
+    assert minutes.in_words(10, 0) == "10 minutes"

@@ -46,7 +46,7 @@ def test_all_pages_are_written_again_when_a_question_came(app):
 
 
 def test_the_landing_page_has_a_place_for_minutes_and_progress(app):
-    pages = [page("chapters/01_a", minutes=12), page("chapters/02_b")]
+    pages = [page("chapters/01_a", minutes="12 minutes"), page("chapters/02_b")]
     body = '<small data-page="chapters/01_a"></small>|<small data-page="chapters/02_b"></small>'
     context = {"contents": [{"pages": pages}], "body": body}
     extension.complete(app, "chapters/index", "page.html", context, None)
