@@ -216,7 +216,11 @@ ROWS = [
     ("make «1,048,576»", "first(8, -4, 0.5)"),
     (r"vanishes: $«9.9» \times 10^{«-14»}$", "parts(first(8, -4, 0.6))"),
     ("for inputs between «0.28» and «0.72».", "ridge(8)", 2),
-    ("makes «0.69», just inside. The second makes «0.82»", "stack(0.6, [8, 8], [-4, -4], sigmoid)[1]", 2),
+    (
+        "makes «0.69», just inside. The second makes «0.82»",
+        "stack(0.6, [8, 8], [-4, -4], sigmoid)[1]",
+        2,
+    ),
     ("a weight of «6.9», and", "widest()[0]", 1),
     ("and «0.45» wide", "widest()[1]", 2),
 ]
