@@ -141,8 +141,9 @@ def boundary(fig):
         for i, at in enumerate(CORNERS)
     ]
     crosses = [ax.plot(*at, "x", **look, gid=f"wrong.{i}")[0] for i, at in enumerate(CORNERS)]
+    close = {**BEHIND, "pad": 1}  # the line may run by
     numbers = [
-        ax.text(x + 0.13, y + 0.12, "", color=PREDICTION, bbox=BEHIND, gid=f"outputs.{i}")
+        ax.text(x + 0.13, y + 0.12, "", color=PREDICTION, bbox=close, gid=f"outputs.{i}")
         for i, (x, y) in enumerate(CORNERS)
     ]
 
