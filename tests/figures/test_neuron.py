@@ -64,7 +64,7 @@ def test_the_shaded_side_is_where_the_output_is_positive(w1, w2, b):
 
 
 @pytest.mark.parametrize("w1, w2, b", [(1, 0, -0.5), (-2, 1, 1), (2, 2, 3), (0, 0, 2.5), (1, 1, 0)])
-def test_a_place_is_the_darker_the_higher_its_output(w1, w2, b):
+def test_the_higher_the_output_of_a_place_the_stronger_its_shade(w1, w2, b):
     places = np.random.default_rng(0).uniform(LOW, HIGH, (500, 2))
     above = boundary.state(w1, w2, b, "both").above
     layers = sum(Path(corners).contains_points(places) for corners in above)
