@@ -124,8 +124,8 @@ def listed(places):
 def boundary(fig):
     """A square with its four corners marked, full where the answer is to be yes and empty where
     it is to be no. A line cuts the plane, and the side on which the neuron says yes is shaded, in
-    bands that get stronger as the output grows. A number beside each corner is the output there, and
-    a cross stands on each corner at which the answer is wrong.
+    bands that get stronger as the output grows. A number beside each corner is the output there,
+    and a cross stands on each corner at which the answer is wrong.
     """
     fig.set_size_inches(300 / 72, 260 / 72)
     limits = {"xlim": (LOW, HIGH), "ylim": (LOW, HIGH)}
@@ -160,7 +160,7 @@ def boundary(fig):
 
 
 def shade(ax, level):
-    """The region above a level: it lies on that of the level below, and so its shade is stronger."""
+    """The region above a level. It lies on that of the level below: two shades, one stronger."""
     alpha = 0.07 if level else 0.14
     look = {"color": PREDICTION, "alpha": alpha, "linewidth": 0}
     return ax.add_patch(Polygon(np.zeros((6, 2)), **look, gid=f"above.{level}"))
