@@ -246,6 +246,33 @@ def level_again():
     )
 
 
+def below_zero():
+    lowest = two_neurons.state(b_a=1, b_b=-1, v_a=-1, v_b=0).end[1]
+    return Choice(
+        "A ReLU passes on 0 or more, never less. Can the output of a network whose hidden neurons "
+        "are all ReLUs be negative?",
+        "Yes, for what they pass on is weighed, and a weight may be negative",
+        f"With $v_A = -1$ the sum falls from −1 on, and at $x = 4$ it is {number(lowest)}.",
+        [
+            (
+                "No, numbers that are never negative do not add up to one that is",
+                "They would not, if they were only added. Each is multiplied by its output weight "
+                "first.",
+            ),
+            (
+                "Only where an input is negative",
+                "The ReLU cuts off negative sums, not negative inputs. And what it passes on is "
+                "weighed.",
+            ),
+            (
+                "Only through the bias of the output neuron",
+                "That is one way. There is another, which also lets the line bend downwards.",
+            ),
+        ],
+        shows="activations-two_neurons?b_a=1&b_b=-1&v_a=-1&v_b=0",
+    )
+
+
 def a_ramp():
     start, end, height = 1, 3, 3
     v = height / (end - start)
@@ -369,6 +396,30 @@ def which_is_last():
     )
 
 
+def typed_as_it_stands():
+    true = f"{softplus(-40):.4g}".replace("e-", "e−")
+    return Choice(
+        f"At $z = -40$ softplus is {true}. What does `np.log(1 + np.exp(-40))` give?",
+        f"{np.log(1 + np.exp(-40)):g}",
+        "The power is right. But in the sum with 1 there is no room for its digits: the sum is 1, "
+        "and the logarithm of 1 is 0.",
+        [
+            (
+                f"{true}, as it should",
+                "A float keeps about 16 digits. The sum would need 18 to differ from 1.",
+            ),
+            (
+                "infinity, with a warning",
+                "That comes of powers that are too large. This one is tiny.",
+            ),
+            (
+                "−40",
+                "That is the logarithm of the power alone. There is a 1 beside it.",
+            ),
+        ],
+    )
+
+
 def second_start():
     free, rate, cap = 1, 2, 10
     return Number(
@@ -425,7 +476,7 @@ def odds():
             (2, "That is $z$ itself, which is the logarithm of the odds."),
         ],
         "The two probabilities stand in the table of the sigmoid.",
-        tolerance=0.01,
+        tolerance=0.02,  # from the table, rounded as it is, comes 7.403
     )
 
 

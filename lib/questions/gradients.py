@@ -274,20 +274,29 @@ def passes_in_full():
         return f"gradients-tangent?activation={name}&z={z}"
 
     return Choice(
-        "Four activations: ReLU, softplus, sigmoid, tanh. Which of them has a slope that is never "
-        "more than a quarter?",
-        "the sigmoid",
-        "It is steepest at z = 0, and a quarter there.",
+        "One of the four passes a nudge of $z$ on in full at a single place, and nowhere else. "
+        "Which?",
+        "tanh",
+        "In its middle, at $z = 0$, it is as steep as $z$ itself: slope 1. On both sides it levels "
+        "out.",
         [
-            ("ReLU", "Right of 0 it is z itself, with a slope of 1.", figure("ReLU", "2.00")),
+            (
+                "ReLU",
+                "It passes a nudge on in full wherever $z$ is positive, which is not one place.",
+                figure("ReLU", "2.00"),
+            ),
             (
                 "softplus",
-                "Far to the right it comes close to ReLU, and its slope to 1.",
+                "Far to the right it comes close to ReLU, and its slope to 1. It never gets there.",
                 figure("softplus", "5.00"),
             ),
-            ("tanh", "At 0 it is as steep as z itself: slope 1.", figure("tanh", "0.00")),
+            (
+                "the sigmoid",
+                "It is steepest at $z = 0$, and even there it passes on a quarter.",
+                figure("sigmoid", "0.00"),
+            ),
         ],
-        shows=figure("sigmoid", "0.00"),
+        shows=figure("tanh", "0.00"),
         predict=True,
     )
 

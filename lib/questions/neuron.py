@@ -234,6 +234,35 @@ def corners_right():
     )
 
 
+def doubled():
+    w, b = 1, -0.5
+    before, after = (boundary.state(f * w, f * w, f * b, "both").outputs[3] for f in (1, 2))
+    return Choice(
+        f"With weights of {w} and {w} and a bias of {number(b)} the line runs through (0.5, 0) and "
+        "(0, 0.5). Now all three numbers are doubled. What happens?",
+        "The line stays, and behind it the output climbs twice as fast",
+        "Every output is twice what it was, and twice 0 is 0: the line stays. At (1, 1) the output "
+        f"was {number(before)} and is {number(after)}.",
+        [
+            (
+                "The line moves, twice as far from (0, 0)",
+                "The bias alone would move it. But the weights have grown, too: at (0.5, 0) the "
+                "output is 2 × 0.5 − 1 = 0, as before.",
+            ),
+            (
+                "The line turns",
+                "It turns when one weight grows more than the other. Here both are doubled.",
+            ),
+            (
+                "Nothing at all",
+                f"No answer changes, that is right. But each output is twice as large: at (1, 1) "
+                f"it is {number(after)} instead of {number(before)}.",
+            ),
+        ],
+        shows="neuron-boundary?w1=2&w2=2&b=-1.00&task=both",
+    )
+
+
 def a_fare():
     ride = [4, 6, 1]
     fare = neuron(ride, PRICES, START)
@@ -444,6 +473,56 @@ def flat_output():
             (0, f"Then the first is left alone, with a slope of {first}."),
         ],
         f"The slopes are {W_hidden[0]} and {W_hidden[1]}. Which multiples of them add up to 0?",
+    )
+
+
+def plus_sign():
+    upright, lying = np.zeros((2, 5, 5))
+    upright[:, 2] = lying[2, :] = 1
+    plus = np.maximum(upright, lying)
+    hole = plus - upright * lying
+    cross = np.maximum(np.eye(5), np.eye(5)[::-1])
+    pictures = [plus, hole, upright, lying, cross, np.ones((5, 5)), np.zeros((5, 5))]
+
+    def decides(on, off, b):
+        weights = np.where(plus, on, off).ravel()
+        return lambda picture: neuron(picture.ravel(), weights, b) > 0
+
+    return Exercise(
+        decides(on=1, off=-1, b=-8),
+        [(picture,) for picture in pictures],
+        [
+            (
+                decides(on=1, off=0, b=0),
+                "it says yes to whatever has ink on the template, be it a single pixel. The bias "
+                "says how much is enough.",
+            ),
+            (
+                decides(on=1, off=-1, b=0),
+                "it says yes to a part of a plus as well. A lower bias asks for more of it.",
+            ),
+            (
+                decides(on=1, off=-1, b=-6),
+                "the bars alone get a no, but the plus with a hole still gets a yes. How many of "
+                "its pixels are to be enough?",
+            ),
+            (
+                decides(on=1, off=0, b=-8),
+                "the page that is all ink gets a yes, too. It has all the ink of a plus, and "
+                "nothing speaks against the rest: that takes negative weights.",
+            ),
+            (
+                decides(on=1, off=-1, b=-9),
+                "it never says yes, not even to the plus. An output must be above 0, and the bias "
+                "takes away too much.",
+            ),
+            (
+                decides(on=1, off=-1, b=8),
+                "even the empty page gets a yes. Without any ink the output is the bias, so that "
+                "must not be above 0.",
+            ),
+        ],
+        "It fires for the plus alone.",
     )
 
 

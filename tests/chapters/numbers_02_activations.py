@@ -1,7 +1,12 @@
 """The numbers in the prose of chapter 2: see test_numbers.py."""
 
+import numpy as np
+
 from lib.activations import sigmoid_gradient
 from lib.figures.activations import follow
+
+FINE_STEP = 0.01
+FINE = np.arange(-5, 5, FINE_STEP)
 
 
 def steepest():
@@ -58,6 +63,8 @@ ROWS = [
     ("| 10 | 0.244 | «3.4» times", "error(5) / error(10)", 1),
     ("| 20 | «0.062» |", "error(20)", 3),
     ("| 20 | 0.062 | «3.9» times", "error(10) / error(20)", 1),
+    ("its slope changes by «2» for each", "np.abs(np.diff(wave(FINE), 2)).max() / FINE_STEP**2", 0),
+    ("the table has «0.062»", "error(20)", 3),
     ("«1.306» against «0.774»", "error(4), error(3)", 3),
     # Exercises
     ("evenly spaced they err by «0.841»", "my_error(np.linspace(-5, 5, 6))", 3),
@@ -75,6 +82,7 @@ ROWS = [
     ("At 8 the wave is at «1.98»", "wave(8)", 2),
     ("the network at «−1.69»", "follower[1]", 2),
     # Going further
+    ("in ten layers draw «1,024» straight", "pieces"),
     (
         "at −34 the formula is off by «3.6» per cent",
         "100 * abs(softplus_on_paper(-34) / softplus(-34) - 1)",
@@ -94,6 +102,8 @@ GIVEN = [
     ("From $z = 5$ to $z = «5.01»$ a jump stays", "5 + 0.01"),
     ("| A − 2 × B − «0.5» | light |", "0.5"),
     ("such as $«0.01» z$", "0.01"),
+    ("With 20 neurons $d$ is «0.5», and", "10 / 20"),
+    ("$«0.5»^2 / 4 = «0.0625»$", "0.5, 0.5**2 / 4"),
     ("until the error is below «0.45»", "0.45"),
     (
         "places «−4.71», «−1.57», «1.57» and «4.71», which",

@@ -51,6 +51,19 @@ def first(weight, bias, x):
     return stack_gradient(w, z, sigmoid_gradient)[0]
 
 
+def ridge(weight):
+    """The inputs between which a sigmoid layer with bias −w/2 passes on more than it gets."""
+    x = np.linspace(0, 1, 100_001)
+    grows = weight * sigmoid_gradient(weight * (x - 0.5)) > 1
+    return x[grows][[0, -1]]
+
+
+def widest():
+    """The weight for which the ridge is widest, and how wide it is there."""
+    width, weight = max((np.ptp(ridge(w)), w) for w in np.arange(4.1, 12, 0.1))
+    return weight, width
+
+
 def parts(value):
     """A number as its first digits and its power of ten: 9.5 × 10⁻⁷."""
     exponent = np.floor(np.log10(abs(value)))
@@ -201,7 +214,15 @@ ROWS = [
     (r"to $«2.4» \times 10^{«-50»}$ at a weight of 8", "parts(first(8, 0, 0.5))"),
     ("an input of «0.5» keeps", "sigmoid(0)"),
     ("make «1,048,576»", "first(8, -4, 0.5)"),
-    (r"ends itself: $«9.9» \times 10^{«-14»}$", "parts(first(8, -4, 0.6))"),
+    (r"vanishes: $«9.9» \times 10^{«-14»}$", "parts(first(8, -4, 0.6))"),
+    ("for inputs between «0.28» and «0.72».", "ridge(8)", 2),
+    (
+        "makes «0.69», just inside. The second makes «0.82»",
+        "stack(0.6, [8, 8], [-4, -4], sigmoid)[1]",
+        2,
+    ),
+    ("a weight of «6.9», and", "widest()[0]", 1),
+    ("and «0.45» wide", "widest()[1]", 2),
 ]
 
 # What the text sets, and the number e
@@ -222,4 +243,5 @@ GIVEN = [
     ("At a rate of «0.05» it, too", "0.05"),
     ("with «0.5», ten", "0.5"),
     ("the input to «0.6», and", "0.6"),
+    ("From «0.6» the first", "0.6"),
 ]

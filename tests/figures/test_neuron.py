@@ -4,10 +4,12 @@ import itertools
 
 import numpy as np
 import pytest
+from matplotlib.path import Path
 
 from lib.figures.neuron import boundary, by_committee, hidden_layer, line, template
 from lib.figures.neuron.layer import BEND
 from lib.figures.neuron.line import X
+from lib.figures.neuron.plane import HIGH, LOW
 
 
 @pytest.mark.parametrize(
@@ -53,16 +55,26 @@ def test_a_nand_gate():
 )
 def test_the_shaded_side_is_where_the_output_is_positive(w1, w2, b):
     state = boundary.state(w1, w2, b, "both")
-    outputs = state.side @ [w1, w2] + b
+    side = state.above[0]
+    outputs = side @ [w1, w2] + b
     assert outputs.min() > -1e-12 and outputs.max() > 0
     assert np.allclose(state.border @ [w1, w2] + b, 0)
     assert (state.wrong == (state.yes != [False, False, False, True])).all()
-    assert np.ptp(state.side, axis=0).min() > 0.5  # also where the border meets two corners
+    assert np.ptp(side, axis=0).min() > 0.5  # also where the border meets two corners
+
+
+@pytest.mark.parametrize("w1, w2, b", [(1, 0, -0.5), (-2, 1, 1), (2, 2, 3), (0, 0, 2.5), (1, 1, 0)])
+def test_the_higher_the_output_of_a_place_the_stronger_its_shade(w1, w2, b):
+    places = np.random.default_rng(0).uniform(LOW, HIGH, (500, 2))
+    above = boundary.state(w1, w2, b, "both").above
+    layers = sum(Path(corners).contains_points(places) for corners in above)
+    outputs = places @ [w1, w2] + b
+    assert layers.tolist() == [sum(output > level for level in range(5)) for output in outputs]
 
 
 def test_nothing_is_shaded_where_no_place_gets_a_yes():
     state = boundary.state(0, 0, 0, "both")
-    assert (state.side < -1).all() and (state.border < -1).all()
+    assert (state.above < -1).all() and (state.border < -1).all()
 
 
 def test_the_sum_of_two_lines_and_its_gap():

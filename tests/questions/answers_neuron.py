@@ -21,8 +21,20 @@ BY_HAND = {
 
 # Wrong answers to the exercises as readers type them: a part of the reply, the body.
 
-PARAMETERS = {"layer_by_hand": "x, W, b", "collapse_all": "layers"}
+PARAMETERS = {"plus_sign": "picture", "layer_by_hand": "x, W, b", "collapse_all": "layers"}
 WRONG = {
+    "plus_sign": [
+        ("whatever has ink", "return picture[2].sum() + picture[:, 2].sum() > 0"),
+        ("part of a plus", "w = np.full((5, 5), -2)\n    w[2] = w[:, 2] = 1\n"
+         "    return (picture * w).sum() - 3 > 0"),
+        ("plus with a hole", "w = np.full((5, 5), -1)\n    w[2] = w[:, 2] = 2\n"
+         "    return neuron(picture.ravel(), w.ravel(), -14) > 0"),
+        ("all ink gets a yes", "return picture[2].sum() + picture[:, 2].sum() - 9.5 > 0"),
+        ("never says yes", "return False"),
+        ("even the empty page", "return (picture * -0.1).sum() + 5 > 0"),
+        ("returns nothing yet", "picture > 0"),
+        ("stopped with NameError", "return weights"),
+    ],
     "layer_by_hand": [
         ("biases are missing", "return x @ W"),
         ("in the inner loop", "return [[sum(s[d] * W[d, h] + b[h] for d in range(len(s)))"

@@ -18,6 +18,7 @@ from lib.figures.neuron.plane import (
     border,
     clipped,
     listed,
+    six,
     so_many,
 )
 from lib.figures.style import axes
@@ -94,11 +95,6 @@ def band(between):
     low, high = between
     part = clipped(SQUARE, [1, 1], -low)
     return NOWHERE if part is NOWHERE else clipped(part, [-1, -1], high)
-
-
-def six(corners):
-    """As many corners in every state: the last again."""
-    return np.concatenate([corners, corners[-1:].repeat(6 - len(corners), axis=0)])
 
 
 def network_in_words(state):

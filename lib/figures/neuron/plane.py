@@ -7,6 +7,7 @@ from matplotlib.patches import Polygon
 
 from lib.explore import figure, hold
 from lib.explore.palette import INK, MUTED, PAPER, PREDICTION, WEIGHT
+from lib.figures.parts import BEHIND
 from lib.figures.style import axes
 from lib.figures.written import number, plus
 from lib.neuron import neuron
@@ -18,6 +19,7 @@ TASKS = {  # what the neuron is to say at each of the corners
     "exactly one": np.array([False, True, True, False]),
 }
 LOW, HIGH = -0.6, 1.6  # of both inputs
+LEVELS = range(5)  # the outputs at which the shade gets stronger; 0 is where the answer turns
 
 
 class Decision(NamedTuple):
@@ -31,7 +33,7 @@ class Decision(NamedTuple):
     wanted: np.ndarray
     right: int  # how many of the four
     border: np.ndarray  # two ends of the line w·x + b = 0
-    side: np.ndarray  # the corners of the region of yes, (6, 2), the last one repeated
+    above: np.ndarray  # where the output is above each level: the corners, (LEVELS, 6, 2)
     wrong: np.ndarray  # the corners at which it says something else
 
 
@@ -42,7 +44,6 @@ def decision(w1, w2, b, task):
     w, wanted = np.array([w1, w2]), TASKS[task]
     outputs = neuron(CORNERS, w, b)
     yes = outputs > 0
-    side = region(w, b)
     return Decision(
         w1,
         w2,
@@ -52,7 +53,7 @@ def decision(w1, w2, b, task):
         wanted,
         int((yes == wanted).sum()),
         border(w, b),
-        np.concatenate([side, side[-1:].repeat(6 - len(side), axis=0)]),
+        np.array([six(region(w, b - level)) for level in LEVELS]),
         yes != wanted,
     )
 
@@ -77,6 +78,11 @@ def clipped(corners, w, b):
             share = here / (here - there)
             found.append(corners[i] + share * (corners[ahead] - corners[i]))
     return np.array(found)
+
+
+def six(corners):
+    """As many corners in every state: the last again."""
+    return np.concatenate([corners, corners[-1:].repeat(6 - len(corners), axis=0)])
 
 
 def border(w, b):
@@ -117,14 +123,15 @@ def listed(places):
 @figure(decision, decision_in_words)
 def boundary(fig):
     """A square with its four corners marked, full where the answer is to be yes and empty where
-    it is to be no. A line cuts the plane, and the side on which the neuron says yes is shaded. A
-    cross stands on each corner at which its answer is wrong.
+    it is to be no. A line cuts the plane, and the side on which the neuron says yes is shaded, in
+    bands that get stronger as the output grows. A number beside each corner is the output there,
+    and a cross stands on each corner at which the answer is wrong.
     """
     fig.set_size_inches(300 / 72, 260 / 72)
     limits = {"xlim": (LOW, HIGH), "ylim": (LOW, HIGH)}
     ax = axes(fig, xlabel="input x₁", ylabel="input x₂", **limits)
     ax.set(xticks=[0, 1], yticks=[0, 1])
-    side = ax.add_patch(Polygon(np.zeros((6, 2)), color=PREDICTION, alpha=0.18, gid="side"))
+    bands = [shade(ax, level) for level in LEVELS]
     (edge,) = ax.plot([], [], color=WEIGHT, gid="border")
     hold(edge, "b")
     ax.plot(*CORNERS.T, "o", color=INK, markerfacecolor=PAPER, markersize=11, linestyle="none")
@@ -134,13 +141,15 @@ def boundary(fig):
         for i, at in enumerate(CORNERS)
     ]
     crosses = [ax.plot(*at, "x", **look, gid=f"wrong.{i}")[0] for i, at in enumerate(CORNERS)]
+    close = {**BEHIND, "pad": 1}  # the line may run by
     numbers = [
-        ax.text(x + 0.1, y + 0.12, "", color=PREDICTION, gid=f"outputs.{i}")
+        ax.text(x + 0.13, y + 0.12, "", color=PREDICTION, bbox=close, gid=f"outputs.{i}")
         for i, (x, y) in enumerate(CORNERS)
     ]
 
     def move(state):
-        side.set_xy(state.side)
+        for band, corners in zip(bands, state.above, strict=True):
+            band.set_xy(corners)
         edge.set_data(*state.border.T)
         for i in range(4):
             dots[i].set_visible(bool(state.wanted[i]))
@@ -148,3 +157,10 @@ def boundary(fig):
             numbers[i].set_text(number(state.outputs[i]))
 
     return move
+
+
+def shade(ax, level):
+    """The region above a level. It lies on that of the level below: two shades, one stronger."""
+    alpha = 0.07 if level else 0.14
+    look = {"color": PREDICTION, "alpha": alpha, "linewidth": 0}
+    return ax.add_patch(Polygon(np.zeros((6, 2)), **look, gid=f"above.{level}"))
