@@ -171,6 +171,12 @@ ROWS = [
     ("it came out as «8»", "bottom"),
     (r"is $«1.4» \times 10^{-16}$ of the rest", "1e16 * singular[1] / singular[0]", 1),
     ("are left, is «1», not", "rank"),
+    (
+        "a slope of «−192», and beside the species it has a weight of «257»",
+        "fit_line(bill, mass).slope, by_bill",
+        0,
+    ),
+    ("a Gentoo is «2,239» grams heavier than an Adelie", "starts[2] - starts[0]", 0),
     # Exercises
     (
         "has an $R^2$ of «0.97», where",
