@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
 from lib.figures.parts import BEHIND, Mark
 from lib.figures.ssr.points import Y
@@ -30,6 +30,7 @@ class Guesses(NamedTuple):
     guess: float
     values: np.ndarray
     pile: np.ndarray  # how many equal values came before each
+    wild: float  # the last value
     squares: Price
     lengths: Price
 
@@ -47,7 +48,9 @@ def guesses_of(last, guess):
         )
 
     squares = price(np.square, float(np.mean(values)))
-    return Guesses(guess, values, pile, squares, price(np.abs, float(np.median(values))))
+    return Guesses(
+        guess, values, pile, float(last), squares, price(np.abs, float(np.median(values)))
+    )
 
 
 def guesses_in_words(state):
@@ -72,7 +75,7 @@ def price_in_words(what, name, price):
 def guesses(fig):
     """Two curves over the guess c. The sum of squares is a parabola with its bottom at the mean of
     the five values, the sum of lengths has corners and its bottom at the median. The values are
-    dots under the curves, and a diamond marks the guess.
+    dots under the curves, the last one larger, and a diamond marks the guess.
     """
     fig.set_figheight(240 / 72)
     parts = []
@@ -84,16 +87,21 @@ def guesses(fig):
         dotted = {"color": MUTED, "linewidth": 1.2, "linestyle": ":"}
         (below,) = ax.plot([], [], **dotted, gid=f"{what}.middle:line")
         (values,) = ax.plot([], [], "o", color=INK, markersize=5, gid=f"values:{what}")
+        (wild,) = ax.plot([], [], "o", color=INK, markersize=8, gid=f"wild:{what}")
         here = Mark(ax, f"{what}.here", PREDICTION, marker="D", size=8)
+        hold(wild, "last")
+        hold(here.point, "guess")
         label = ax.text(0, 0.93 * top, "", bbox=BEHIND, ha="left", gid=f"{what}.middle:label")
-        parts.append((what, name, top, curve, below, values, here, label))
+        parts.append((what, name, top, curve, below, values, wild, here, label))
 
     def move(state):
-        for what, name, top, curve, below, values, here, label in parts:
+        for what, name, top, curve, below, values, wild, here, label in parts:
             price = getattr(state, what)
             curve.set_data(C, price.curve)
             below.set_data([price.middle, price.middle], [0, 0.9 * top])
-            values.set_data(state.values, (0.055 * state.pile - 0.1) * top)
+            heights = (0.055 * state.pile - 0.1) * top
+            values.set_data(state.values, heights)
+            wild.set_data([state.wild], heights[-1:])
             here.move(*price.here)
             label.set(text=f"{name} {number(price.middle)}", x=price.middle - 0.5)
 
