@@ -239,7 +239,6 @@ def test_the_alt_text_of_two_ways_is_computed():
         (picked, "at_first", ("x",)),
         (picked, "at_whole", ("x",)),
         (promise, "at", ("w",)),
-        (promise, "lands", ("step",)),
         *((two_paths, each, ("x",)) for each in ("at_first", "at_second", "at_sum")),
     ],
 )

@@ -100,7 +100,6 @@ def promise(fig):
     lands = Mark(ax, "lands", LOSS, "s", size=6)
     at = Mark(ax, "at", WEIGHT)
     hold(at.point, "w")
-    hold(lands.point, "step")
     title = ax.set_title("", color=GRADIENT, gid="promised,really:title")
 
     def move(state):
