@@ -84,8 +84,7 @@ def slopes_of(inputs):
 
 ROWS = [
     (
-        "1, 2, 3 and 4 all leave a slope of «0», and the inputs −1, −2, −3 and −4 all leave a slope "
-        "of «1»",
+        "all leave a slope of «0», and the inputs −1, −2, −3 and −4 all leave a slope of «1»",
         "slopes_of([1, 2, 3, 4]), slopes_of([-1, -2, -3, -4])",
     ),
     (
