@@ -294,3 +294,10 @@ def test_a_line_is_tilted_far_from_the_points_or_where_it_leaves_the_picture():
     assert squares.state(0, 2).tilt == (7, 2)
     assert squares.state(1, 1).tilt == (7, 8)
     assert np.allclose(squares.state(1.2, 3.5).tilt, (5, 9.5))  # 1.2 × 5 + 3.5
+
+
+@pytest.mark.parametrize("last", range(0, 26, 5))
+def test_the_bottom_of_both_prices_is_in_the_lower_half(last):
+    state = guesses.state(last=last, guess=4)
+    for price in (state.squares, state.lengths):
+        assert 0 < price.least < price.top / 2
