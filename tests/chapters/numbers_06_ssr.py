@@ -138,6 +138,7 @@ ROWS = [
 # What the text sets, and arithmetic on it
 
 GIVEN = [
+    ("the weight is less than «0.001» from the best", "1 / 1000"),
     ("a whole step of «0.1» is", "1 / 10"),
     ("from 1 to «1.1» the area grows by «0.21»", "1.1, 1.1**2 - 1"),
     ("from «0.1» to «0.2» by «0.03»", "0.1, 0.2, 0.2**2 - 0.1**2"),
