@@ -97,7 +97,8 @@ def guesses(fig):
         for ax, what, name, curve, below, values, wild, here, label in parts:
             price = getattr(state, what)
             top = price.top  # the bottom is in sight, however high it lies
-            ax.set_ylim(-0.14 * top, top)
+            if ax.get_ylim()[1] != top:  # new ticks take time
+                ax.set_ylim(-0.14 * top, top)
             here.low, here.high = np.transpose([ax.get_xlim(), ax.get_ylim()])
             curve.set_data(C, price.curve)
             below.set_data([price.middle, price.middle], [0, 0.9 * top])
