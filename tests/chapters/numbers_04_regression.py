@@ -109,7 +109,11 @@ ROWS = [
     ),
     # Take hold of a point
     ("4 higher, the slope is «1.4»", "fit_line(x, dragged(y, 5, 9)).slope"),
-    ("from «0.60» to <a >«0.73»</a>", f"[fitted(x, dragged(y, 5, h), {TOOLS})[1] for h in (5, 9)]", 2),
+    (
+        "from «0.60» to <a >«0.73»</a>",
+        f"[fitted(x, dragged(y, 5, h), {TOOLS})[1] for h in (5, 9)]",
+        2,
+    ),
     ("it was even <a >«0.76»</a>", f"fitted(x, dragged(y, 5, 7), {TOOLS})[1]", 2),
     ("$R^2$ fell to <a >«0.13»</a>", f"fitted(x, dragged(y, 3, 9), {TOOLS})[1]", 2),
     (
