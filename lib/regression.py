@@ -129,9 +129,9 @@ def fit_line(x, y):
     >>> line.intercept
     0.5
     """
-    x_mean, x_lost, dx = centred(x)
-    y_mean, y_lost, dy = centred(y)
-    slope = np.sum(dx * dy) / np.sum(dx**2)
+    x_mean, x_lost, off = centred(x)
+    y_mean, y_lost, up = centred(y)
+    slope = np.sum(off * up) / np.sum(off**2)
     return Line(slope, (x_mean, y_mean + (y_lost - slope * x_lost)))
 
 

@@ -7,7 +7,18 @@ import numpy as np
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from lib.explore.palette import GRADIENT, GRID, INK, LOSS, MUTED, PAPER, PREDICTION
+from lib.explore import hold
+from lib.explore.palette import (
+    BIAS,
+    GRADIENT,
+    GRID,
+    INK,
+    LOSS,
+    MUTED,
+    PAPER,
+    PREDICTION,
+    WEIGHT,
+)
 from lib.figures.style import axes
 from lib.figures.written import number
 
@@ -96,6 +107,23 @@ class Residuals:
         self.line.set_data(self.ends, line)
         for artist, x, y, guess in zip(self.residuals, self.x, actual, predicted, strict=True):
             artist.set_data([x, x], [guess, y])
+
+
+class Grips:
+    """Where a line is taken hold of: a dot at x = 0 lifts it, a diamond farther out tilts it.
+
+    The state has the place of the diamond, `tilt`; the names are those of the two controls.
+    """
+
+    def __init__(self, ax, weight="w", bias="b"):
+        (self.start,) = ax.plot([], [], "o", color=BIAS, markersize=8, gid=f"{bias}:start")
+        (self.tilt,) = ax.plot([], [], "D", color=WEIGHT, markersize=7, zorder=4, gid="tilt")
+        hold(self.start, bias)
+        hold(self.tilt, weight)
+
+    def move(self, bias, tilt):
+        self.start.set_data([0], [bias])
+        self.tilt.set_data(*np.transpose([tilt]))
 
 
 class Tangent:

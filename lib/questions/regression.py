@@ -5,7 +5,7 @@ import numpy as np
 from lib.ask import Choice, Exercise, Number, number
 from lib.datasets import points_near_a_line, used_cars
 from lib.figures.regression import penguins, shapes
-from lib.figures.regression.penguins import MEMBERS
+from lib.figures.regression.penguins import DEPTH, MASS, MEMBERS, SPECIES
 from lib.neuron import neuron
 from lib.regression import fit_line, predict, r_squared, slope_between
 from lib.ssr import ssr
@@ -310,8 +310,9 @@ def arch():
 def deeper_bills():
     state = penguins.state("bill", True)
     return Choice(
-        f"The line falls: {number(-state.slope, 0)} grams less for each millimetre of bill. Two "
-        "penguins of one species, and one has the deeper bill. Which is likely to be heavier?",
+        "Over the depth of the bill the line of all birds falls: "
+        f"{number(-state.slope, 0)} grams less for each millimetre. Now take two penguins of one "
+        "species, one of them with the deeper bill. Which is likely to be heavier?",
         "the one with the deeper bill",
         "The three species have lines of their own, and all three rise.",
         [
@@ -395,6 +396,52 @@ def nonsense_from():
         unit="years",
         shows="regression-unseen?age=11.0&reveal=off",
         predict=True,
+    )
+
+
+def beside_the_species():
+    alone = fit_line(DEPTH, MASS).slope
+    table = np.column_stack([DEPTH, *(name == SPECIES for name in MEMBERS)])
+    (by_bill, *_), *_ = np.linalg.lstsq(table, MASS)
+    return Choice(
+        f"By itself the bill had a slope of {number(alone, 0)} grams for a millimetre. What will "
+        "its weight be beside the columns of the species?",
+        "above 0",
+        f"It is {number(by_bill, 0)}. The columns of the species have taken over what the bill "
+        "said about them. What is left to the bill is the size of the bird.",
+        [
+            (
+                f"{number(alone, 0)}, as before",
+                "It would be, if the bill had nothing to do with the species. But a shallow bill "
+                "is the mark of a Gentoo.",
+            ),
+            (
+                "0, since the species says it all",
+                "Within a species the birds still differ, and all three of its lines rose.",
+            ),
+        ],
+    )
+
+
+def ten_best():
+    return Choice(
+        "The ten pupils with the best marks in one exam are, on average, less far above the mean "
+        "in the next. What is the simplest reason?",
+        "a very good mark is skill and luck, and the luck does not come again",
+        "Two exams are correlated, but not perfectly. Whoever is picked for being far out has, on "
+        "average, been lucky as well. The ten worst come nearer to the mean, too, and nobody has "
+        "taught them better.",
+        [
+            (
+                "the praise has made them lazy",
+                "Then the ten worst would have to become still worse. They come nearer to the mean "
+                "as well.",
+            ),
+            (
+                "the second exam was harder",
+                "Then the mean would fall as well, and here it is the distance from the mean.",
+            ),
+        ],
     )
 
 

@@ -438,6 +438,66 @@ def nothing_left():
     )  # fmt: skip
 
 
+def same_input_twice():
+    return Choice(
+        "A table has a person's mass in kilograms in one column, and in grams in another. What "
+        "becomes of the normal equations?",
+        "many solutions, all with the same predictions",
+        "The second column is 1,000 times the first. One can take from one weight what one gives "
+        "to the other, and nothing changes. The least SSR is still one number, but the weights "
+        "that reach it are many.",
+        [
+            (
+                "none: the two columns contradict each other",
+                "They say the same thing twice. There is always a best fit, and here many weights "
+                "make it.",
+            ),
+            (
+                "one solution, with half the weight on each column",
+                "Half on each is one of the solutions. All on the first is another.",
+            ),
+        ],
+    )
+
+
+def in_turns():
+    def turns_until(arrived, moves_bias=True):
+        def turns(x, y):
+            w, b = 1.0, 1.0
+            for turn in range(1, 1000):
+                w = np.sum((y - b) * x) / np.sum(x**2)
+                b = np.mean(y) - w * np.mean(x) if moves_bias else b
+                if arrived(x, y, w, b):
+                    return turn
+            return turn
+
+        return turns
+
+    def at_the_weight(x, y, w, b):
+        return abs(w - fit_line(x, y).slope) < 0.001
+
+    def at_the_ssr(x, y, w, b):
+        return ssr(y, neuron(x, w, b)) - ssr(y, predict(fit_line(x, y), x)) < 0.001
+
+    right = turns_until(at_the_weight)
+    return Exercise(
+        right,
+        [(X, Y), (X - X.mean(), Y), (X - 2, Y)],
+        [
+            (lambda x, y: right(x, y) - 1, "the first turn is number 1."),
+            (lambda x, y: 2 * right(x, y), "a turn moves both, the weight and the bias."),
+            (
+                lambda x, y: 1,
+                "that is the best weight beside the best bias. Ask for the one beside the bias of "
+                "the moment, b.",
+            ),
+            (turns_until(at_the_weight, moves_bias=False), "the bias stays where it was."),
+            (turns_until(at_the_ssr), "that waits for the SSR. Wait for the weight."),
+        ],
+        "30 for our points: each turn leaves 45/55 of the distance.",
+    )
+
+
 def huber():
     def right(actual, predicted, size):
         r = np.abs(np.subtract(actual, predicted))

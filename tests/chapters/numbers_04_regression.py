@@ -109,9 +109,13 @@ ROWS = [
     ),
     # Take hold of a point
     ("4 higher, the slope is «1.4»", "fit_line(x, dragged(y, 5, 9)).slope"),
-    ("from «0.60» to «0.73»", f"[fitted(x, dragged(y, 5, h), {TOOLS})[1] for h in (5, 9)]", 2),
+    (
+        "from «0.60» to <a >«0.73»</a>",
+        f"[fitted(x, dragged(y, 5, h), {TOOLS})[1] for h in (5, 9)]",
+        2,
+    ),
     ("it was even <a >«0.76»</a>", f"fitted(x, dragged(y, 5, 7), {TOOLS})[1]", 2),
-    ("$R^2$ fell to «0.13»", f"fitted(x, dragged(y, 3, 9), {TOOLS})[1]", 2),
+    ("$R^2$ fell to <a >«0.13»</a>", f"fitted(x, dragged(y, 3, 9), {TOOLS})[1]", 2),
     (
         "by «0.2» for the last point, by «0.1» for its",
         "[fit_line(x, dragged(y, at, 10)).slope - fit_line(x, dragged(y, at, 9)).slope"
@@ -171,6 +175,12 @@ ROWS = [
     ("it came out as «8»", "bottom"),
     (r"is $«1.4» \times 10^{-16}$ of the rest", "1e16 * singular[1] / singular[0]", 1),
     ("are left, is «1», not", "rank"),
+    (
+        "a slope of «−192», and beside the species it has a weight of «257»",
+        "fit_line(bill, mass).slope, by_bill",
+        0,
+    ),
+    ("a Gentoo is «2,239» grams heavier than an Adelie", "starts[2] - starts[0]", 0),
     # Exercises
     (
         "has an $R^2$ of «0.97», where",

@@ -127,4 +127,5 @@ GIVEN = [
     ("Take $x = 2$, $w = «0.5»$", "0.5", 1),
     ("For a step of «0.2» the gradient promises −4 × «0.2» =", "0.2, 0.2", 1),
     ("A nudge of «0.01» kg brings", "0.01", 2),
+    ("as that of <a >«0.2»</a> does", "0.2", 1),
 ]

@@ -92,6 +92,10 @@ ROWS = [
     # The landscape and its bottom
     ("you end at <a >weight «0.8» and bias «1.6»</a>, where the SSR is «2.80»", "in_turns(1, 1)"),
     ("along $w$ is «4» there", "by_place(0.8, 1.6).w"),
+    (
+        r"second line, $«0.5»\,x + «2.5»$, and turn",
+        "second[1] - second[0], neuron(0, 0.5, 2.5)",
+    ),
     ("costs «3.0» by lengths", "lengths(y, second)", 1),
     ("line costs <a >«3.2»</a>", "lengths(y, best)", 1),
     ("a weight between 1/«3» and", "1 / least_edge()[0, 0]"),
@@ -134,11 +138,12 @@ ROWS = [
 # What the text sets, and arithmetic on it
 
 GIVEN = [
+    ("the weight is less than «0.001» from the best", "1 / 1000"),
     ("a whole step of «0.1» is", "1 / 10"),
     ("from 1 to «1.1» the area grows by «0.21»", "1.1, 1.1**2 - 1"),
     ("from «0.1» to «0.2» by «0.03»", "0.1, 0.2, 0.2**2 - 0.1**2"),
     ("The median stays at «4»", "np.median([2, 4, 5, 4, 25])"),
-    ("The mean goes to «8»", "np.mean([2, 4, 5, 4, 25])"),
+    ("The mean goes to <a >«8»</a>", "np.mean([2, 4, 5, 4, 25])"),
     ("spends «40», five times the mean", "5 * np.mean([2, 4, 5, 4, 25])"),
     ("their MSE are «0.1» and «1»", "100 / 1000, 10 / 10"),
 ]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from lib.activations import sigmoid, sigmoid_gradient, softplus_gradient
+from lib.activations import relu_gradient, sigmoid, sigmoid_gradient, softplus_gradient
 from lib.backprop import (
     dosage_network,
     forward,
@@ -37,6 +37,8 @@ slope = seven(at_0).b3  # of the SSR over b₃, where chapter 8 starts
 
 images, meant, shifts = shifted_letters()
 scores, _ = forward(letters_network(), images[:, None])
+read = scores.argmax(axis=1) == meant
+moved = shifts.any(axis=1)
 
 published = dosage_network(w3=0.36, w4=0.63, b3=0)
 held = [frozen(published[0]), *published[1:]]
@@ -74,7 +76,21 @@ far_left = softplus_gradient(-20.0)
 in_a_row, side_by_side = (slope_of(how(line(2), line(3))) for how in (chain, paths))
 of_the_sum = ssr_gradient(y, neuron(x, 2, 10))
 
+
+def slopes_of(inputs):
+    """Of a ReLU behind a neuron with weight −1: the one that all of these inputs leave."""
+    return np.unique(relu_gradient(neuron(np.array(inputs, dtype=float), -1, 0)))
+
+
 ROWS = [
+    (
+        "all leave a slope of «0», and the inputs −1, −2, −3 and −4 all leave a slope of «1»",
+        "slopes_of([1, 2, 3, 4]), slopes_of([-1, -2, -3, -4])",
+    ),
+    (
+        "both letters where they are, and only «8» of the «16» that have moved",
+        "read[moved].sum() if read[~moved].all() else None, moved.sum()",
+    ),
     (
         "it changes by «−2», the other by «1»",
         "rises",

@@ -4,8 +4,10 @@ import itertools
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from lib.activations import sigmoid, softplus
+from lib.explore.hold import HELD
 from lib.figures.chain_rule import (
     gates,
     layers,
@@ -227,3 +229,21 @@ def test_the_alt_text_of_two_ways_is_computed():
     alt = two_ways([70, 170, 42.5], [0.55, 0.25, 1], [2, 0.25, 0.05]).get_label()
     assert "height 170 with slope 2, and height to shoe size 42.5 with slope 0.25" in alt
     assert "0.55 at the weight, 0.25 at the height and 1 at the shoe size" in alt
+
+
+@pytest.mark.parametrize(
+    ("figure", "gid", "controls"),
+    [
+        (nudge, "changes.1:end", ("cm_per_kg",)),
+        (nudge, "changes.2:end", ("size_per_cm",)),
+        (picked, "at_first", ("x",)),
+        (picked, "at_whole", ("x",)),
+        (promise, "at", ("w",)),
+        *((two_paths, each, ("x",)) for each in ("at_first", "at_second", "at_sum")),
+    ],
+)
+def test_what_is_held(figure, gid, controls):
+    fig = Figure()
+    figure(fig)
+    (artist,) = fig.findobj(lambda each: each.get_gid() == gid)
+    assert HELD[artist] == controls

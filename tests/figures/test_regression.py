@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from lib.datasets import four_shapes
 from lib.datasets import penguins as measured
+from lib.explore.hold import HELD
 from lib.figures.regression import fit, penguins, responses, shapes, unseen
 from lib.figures.regression.fit import INTERCEPTS, SLOPES
 from lib.figures.regression.penguins import MEMBERS
@@ -184,3 +185,25 @@ def test_the_alt_text_of_the_pupils_is_computed():
         "Marks of 3 pupils: over hours the line rises, its slope is 2; over shoes the line is "
         "level, its slope is 0."
     )
+
+
+@pytest.mark.parametrize(
+    ("figure", "gid", "controls"),
+    [
+        (fit, "intercept:start", ("intercept",)),
+        (fit, "tilt", ("slope",)),
+        (shapes, "dragged", ("point", "by")),
+        (unseen, "predicted", ("age",)),
+    ],
+)
+def test_what_is_held(figure, gid, controls):
+    fig = Figure()
+    figure(fig)
+    (artist,) = fig.findobj(lambda each: each.get_gid() == gid)
+    assert HELD[artist] == controls
+
+
+@pytest.mark.parametrize("slope", [-0.4, 0, 1.2])
+def test_a_line_is_tilted_by_a_place_on_it(slope):
+    x, y = fit.state(slope, 5, False).tilt
+    assert x > X.max() and y == neuron(x, slope, 5)

@@ -5,6 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.path import Path
 
+from lib.explore.hold import HELD
 from lib.figures.ssr import guesses, hinge, landscape, on_top, rulers, shared, squares
 from lib.figures.ssr.landscape import STEP
 from lib.gradients import numeric_gradient
@@ -270,3 +271,33 @@ def test_the_rulers_show_the_residuals_of_their_lines():
             r = y - (w * x + b)
             assert float(label.get_text().replace("−", "-")) == r
             assert (label.get_position()[1] > y) == (r >= 0)
+
+
+@pytest.mark.parametrize(
+    ("figure", "gid", "controls"),
+    [
+        (hinge, "tilt", ("w",)),
+        *((each, "b:start", ("b",)) for each in (squares, landscape, on_top)),
+        *((each, "tilt", ("w",)) for each in (squares, landscape, on_top)),
+        (landscape, "place", ("b", "w")),
+        (guesses, "wild:squares", ("last",)),
+        (guesses, "lengths.here", ("guess",)),
+    ],
+)
+def test_what_is_held(figure, gid, controls):
+    fig = Figure()
+    figure(fig)
+    assert HELD[named(fig, gid)] == controls
+
+
+def test_a_line_is_tilted_far_from_the_points_or_where_it_leaves_the_picture():
+    assert squares.state(0, 2).tilt == (7, 2)
+    assert squares.state(1, 1).tilt == (7, 8)
+    assert np.allclose(squares.state(1.2, 3.5).tilt, (5, 9.5))  # 1.2 × 5 + 3.5
+
+
+@pytest.mark.parametrize("last", range(0, 26, 5))
+def test_the_bottom_of_both_prices_is_in_the_lower_half(last):
+    state = guesses.state(last=last, guess=4)
+    for price in (state.squares, state.lengths):
+        assert 0 < price.least < price.top / 2

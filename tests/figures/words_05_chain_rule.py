@@ -142,6 +142,7 @@ ROWS = [
         "a gets 4 × 0.1966 = 0.7864, on top of what is there: 8 + 0.7864 = 8.7864.",
     ),
     (staged, {"line": 16, "a": 1, "c": 2}, "c gets 10.9242 × 1 = 10.9242, on top of"),
+    (staged, {"line": 16, "a": 1, "c": 1}, "A tie, so the max has no slope."),
     (
         neuron_graph,
         START,

@@ -22,8 +22,35 @@ BY_HAND = {
 
 # Wrong answers to the exercises as readers type them: a part of the reply, the body.
 
-PARAMETERS = {"huber": "actual, predicted, size", "all_ten_lines": "x, y"}
+PARAMETERS = {
+    "huber": "actual, predicted, size",
+    "all_ten_lines": "x, y",
+    "in_turns": "x, y",
+}
+
+
+def turns(first=1, w="sum((y - b) * x) / sum(x**2)", b="y.mean() - w * x.mean()", **more):
+    far, result = more.get("far", "abs(w - best)"), more.get("result", "turn")
+    return f"""w, b, best = 1, 1, fit_line(x, y).slope
+    for turn in range({first}, 1000):
+        w = {w}
+        b = {b}
+        if {far} < 0.001:
+            break
+    return {result}"""
+
+
 WRONG = {
+    "in_turns": [
+        ("the first turn is number 1", turns(first=0)),
+        ("a turn moves both", turns(result="2 * turn")),
+        ("beside the bias of the moment",
+         turns(w="sum((y - y.mean()) * (x - x.mean())) / sum((x - x.mean()) ** 2)")),
+        ("the bias stays", turns(b="b")),
+        ("that waits for the SSR", turns(
+            far="sum((y - w * x - b) ** 2) - sum((y - predict(fit_line(x, y), x)) ** 2)")),
+        ("gives 12", "return 12"),
+    ],
     "huber": [
         ("wrong height and with the wrong slope",
          "r = abs(np.subtract(actual, predicted))\n    return sum(np.where(r <= size, r**2, r))"),

@@ -105,7 +105,15 @@ def staged_in_words(state):
     if state.before is None:
         return f"{brought}."
     more = gradient - state.before
-    return f"{brought}, on top of what is there: {total(state.before, more)}."
+    return f"{brought}, on top of what is there: {total(state.before, more)}.{tie(state)}"
+
+
+def tie(state):
+    """What the last line does where a max has two equal inputs."""
+    a, c, *_ = state.values
+    if state.line < LINES or a != c:
+        return ""
+    return " A tie, so the max has no slope. The code hands all of it to c."
 
 
 @figure(staged_at, staged_in_words)

@@ -6,7 +6,7 @@ import numpy as np
 
 from lib.activations import softplus, softplus_gradient
 from lib.chain_rule import chain, line, link, paths
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, PREDICTION
 from lib.figures.parts import Tangent, settled
 from lib.figures.written import number, total
@@ -91,6 +91,7 @@ def two_paths(fig):
         ax.text(2.9, -5.8, name, ha="right")  # where no curve comes
         curves += ax.plot([], [], color=INK, linewidth=1.5)
         tangents.append(Tangent(ax, 1, point, slope))
+        hold(tangents[-1].mark.point, "x")
         titles.append(ax.set_title("", color=GRADIENT, gid=f"{slope}:title"))
     first, second, both = curves
     first.set_data(X, upper(X)[0])

@@ -6,8 +6,8 @@ import numpy as np
 
 from lib.datasets import points_near_a_line
 from lib.explore import figure
-from lib.explore.palette import BIAS, INK
-from lib.figures.parts import Residuals, settled
+from lib.explore.palette import INK
+from lib.figures.parts import Grips, Residuals, settled
 from lib.figures.style import axes
 from lib.figures.written import number, total
 from lib.neuron import neuron
@@ -19,6 +19,7 @@ ENDS = np.array([-0.2, 6.0])  # where the line begins and ends
 BEST = fit_line(X, Y)
 SLOPES = np.arange(-4, 13) / 10  # the positions of the sliders
 INTERCEPTS = np.arange(26) / 5
+GRIP = 5.45  # behind the last point
 
 
 class ByHand(NamedTuple):
@@ -27,6 +28,7 @@ class ByHand(NamedTuple):
     slope: float
     intercept: float
     line: np.ndarray  # the predictions at ENDS
+    tilt: tuple  # the place on it where it is tilted
     predicted: np.ndarray
     residuals: np.ndarray
     squares: np.ndarray
@@ -48,6 +50,7 @@ def by_hand(slope, intercept, reveal):
         slope,
         intercept,
         neuron(ENDS, slope, intercept),
+        (GRIP, neuron(GRIP, slope, intercept)),
         predicted,
         missed,
         settled(missed**2),
@@ -90,8 +93,9 @@ def prospect(stuck):
 @figure(by_hand, by_hand_in_words)
 def fit(fig):
     """Five points and a line over them. A segment leads from each point to the line: its
-    residual. The title adds up their squares. A dot at x = 0 marks the intercept, and a dashed
-    line is the least-squares line, for those who ask.
+    residual. The title adds up their squares. A dot at x = 0 marks the intercept, and a diamond
+    behind the last point tilts the line. A dashed line is the least-squares line, for those who
+    ask.
     """
     ax = axes(fig, xlabel="x", ylabel="y", xlim=ENDS, ylim=(-2.6, 11.6))
     ax.set_yticks(range(-2, 12, 2))
@@ -102,12 +106,12 @@ def fit(fig):
     answer = [artist for artist in ax.get_children() if artist.get_gid()]
     line = Residuals(ax, X, Y, ENDS)
     line.points.set_markersize(8)
-    (start,) = ax.plot([], [], "o", color=BIAS, markersize=8, gid="intercept:start")
+    grips = Grips(ax, "slope", "intercept")
     title = ax.set_title("", gid="ssr,squares.0,squares.1,squares.2,squares.3,squares.4:title")
 
     def move(state):
         line.move(state.line, state.predicted)
-        start.set_data([0], [state.intercept])
+        grips.move(state.intercept, state.tilt)
         for artist in answer:
             artist.set_visible(state.reveal)
         title.set_text(f"SSR: {total(*state.squares)}")

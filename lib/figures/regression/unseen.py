@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from lib.datasets import used_cars
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
 from lib.figures.parts import Mark
 from lib.figures.style import axes
@@ -105,6 +105,7 @@ def unseen(fig):
     (error,) = ax.plot([], [], color=LOSS, linewidth=1.5, gid="error")
     (usual,) = ax.plot([], [], "s", color=INK, fillstyle="none", gid="usual")
     predicted = Mark(ax, "predicted", PREDICTION, marker="D", size=9)
+    hold(predicted.point, "age")
     title = ax.set_title("", gid="euros:title")
 
     def move(state):

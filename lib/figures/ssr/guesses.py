@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lib.explore import figure
+from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
 from lib.figures.parts import BEHIND, Mark
 from lib.figures.ssr.points import Y
@@ -22,6 +22,7 @@ class Price(NamedTuple):
     middle: float  # the guess that costs least
     least: float
     curve: np.ndarray  # over C
+    top: float  # of the picture
 
 
 class Guesses(NamedTuple):
@@ -30,6 +31,7 @@ class Guesses(NamedTuple):
     guess: float
     values: np.ndarray
     pile: np.ndarray  # how many equal values came before each
+    wild: float  # the last value
     squares: Price
     lengths: Price
 
@@ -38,16 +40,16 @@ def guesses_of(last, guess):
     values = np.array([*Y[:-1], last], dtype=float)
     pile = np.array([np.sum(values[:i] == values[i]) for i in range(len(values))])
 
-    def price(rule, middle):
+    def price(rule, middle, lowest_top):
         def cost(c):
             return float(np.sum(rule(residuals(values, np.full(len(values), c)))))
 
-        return Price(
-            (guess, cost(guess)), middle, cost(middle), np.array([cost(each) for each in C])
-        )
+        least, curve = cost(middle), np.array([cost(each) for each in C])
+        return Price((guess, cost(guess)), middle, least, curve, max(lowest_top, 2.2 * least))
 
-    squares = price(np.square, float(np.mean(values)))
-    return Guesses(guess, values, pile, squares, price(np.abs, float(np.median(values))))
+    squares = price(np.square, float(np.mean(values)), 60)
+    lengths = price(np.abs, float(np.median(values)), 20)
+    return Guesses(guess, values, pile, float(last), squares, lengths)
 
 
 def guesses_in_words(state):
@@ -72,29 +74,38 @@ def price_in_words(what, name, price):
 def guesses(fig):
     """Two curves over the guess c. The sum of squares is a parabola with its bottom at the mean of
     the five values, the sum of lengths has corners and its bottom at the median. The values are
-    dots under the curves, and a diamond marks the guess.
+    dots under the curves, the last one larger, and a diamond marks the guess.
     """
     fig.set_figheight(240 / 72)
     parts = []
-    rules = {"squares": ("mean", 780), "lengths": ("median", 78)}
-    for panel, (what, (name, top)) in zip(fig.subfigures(1, 2), rules.items(), strict=True):
-        limits = {"xlim": (-1, 26), "ylim": (-0.14 * top, top)}
+    rules = {"squares": "mean", "lengths": "median"}
+    for panel, (what, name) in zip(fig.subfigures(1, 2), rules.items(), strict=True):
+        limits = {"xlim": (-1, 26), "ylim": (0, 1)}
         ax = axes(panel, title=f"sum of {what}", xlabel="guess c", ylabel="", **limits)
         (curve,) = ax.plot([], [], color=LOSS, linewidth=1.5, gid=f"{what}.curve")
         dotted = {"color": MUTED, "linewidth": 1.2, "linestyle": ":"}
         (below,) = ax.plot([], [], **dotted, gid=f"{what}.middle:line")
         (values,) = ax.plot([], [], "o", color=INK, markersize=5, gid=f"values:{what}")
+        (wild,) = ax.plot([], [], "o", color=INK, markersize=8, gid=f"wild:{what}")
         here = Mark(ax, f"{what}.here", PREDICTION, marker="D", size=8)
-        label = ax.text(0, 0.93 * top, "", bbox=BEHIND, ha="left", gid=f"{what}.middle:label")
-        parts.append((what, name, top, curve, below, values, here, label))
+        hold(wild, "last")
+        hold(here.point, "guess")
+        label = ax.text(0, 0, "", bbox=BEHIND, ha="left", gid=f"{what}.middle:label")
+        parts.append((ax, what, name, curve, below, values, wild, here, label))
 
     def move(state):
-        for what, name, top, curve, below, values, here, label in parts:
+        for ax, what, name, curve, below, values, wild, here, label in parts:
             price = getattr(state, what)
+            top = price.top  # the bottom is in sight, however high it lies
+            if ax.get_ylim()[1] != top:  # new ticks take time
+                ax.set_ylim(-0.14 * top, top)
+            here.low, here.high = np.transpose([ax.get_xlim(), ax.get_ylim()])
             curve.set_data(C, price.curve)
             below.set_data([price.middle, price.middle], [0, 0.9 * top])
-            values.set_data(state.values, (0.055 * state.pile - 0.1) * top)
+            heights = (0.055 * state.pile - 0.1) * top
+            values.set_data(state.values, heights)
+            wild.set_data([state.wild], heights[-1:])
             here.move(*price.here)
-            label.set(text=f"{name} {number(price.middle)}", x=price.middle - 0.5)
+            label.set(text=f"{name} {number(price.middle)}", x=price.middle - 0.5, y=0.93 * top)
 
     return move

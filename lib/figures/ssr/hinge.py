@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from lib.explore import figure
-from lib.explore.palette import INK, LOSS, MUTED
+from lib.explore import figure, hold
+from lib.explore.palette import INK, LOSS, MUTED, WEIGHT
 from lib.figures.parts import Residuals, settled
 from lib.figures.ssr.points import AREA, BEST, ENDS, X, Y
 from lib.figures.style import axes
@@ -15,6 +15,7 @@ from lib.neuron import neuron
 from lib.ssr import residuals
 
 MIDDLE = BEST.through
+GRIP = 5.2  # behind the last point
 
 
 class Hinge(NamedTuple):
@@ -22,6 +23,7 @@ class Hinge(NamedTuple):
 
     w: float
     line: np.ndarray  # the predictions at ENDS
+    tilt: tuple  # the place on it where it is turned
     predicted: np.ndarray
     residuals: np.ndarray
     above: np.ndarray  # (5, 2): where the piece of each point begins and ends in its stack
@@ -39,6 +41,7 @@ def hinge_of(w):
     return Hinge(
         w,
         neuron(ENDS, w, b),
+        (GRIP, neuron(GRIP, w, b)),
         predicted,
         missed,
         above,
@@ -66,7 +69,8 @@ def hinge_in_words(state):
 
 @figure(hinge_of, hinge_in_words)
 def hinge(fig):
-    """Left: the five points and a line that turns about their middle, with its residuals. Right:
+    """Left: the five points and a line that turns about their middle, with its residuals; a diamond
+    behind the last point is what it is turned by. Right:
     the residuals of the points above the line in a stack that goes up, those of the points below
     it in one that goes down.
     """
@@ -74,6 +78,8 @@ def hinge(fig):
     ax = axes(left, xlabel="x", ylabel="y", xlim=(0.5, 5.5), ylim=(-3, 11))
     fitted = Residuals(ax, X, Y, ENDS)
     ax.plot(*MIDDLE, "s", color=INK, markersize=11, fillstyle="none")
+    (tilt,) = ax.plot([], [], "D", color=WEIGHT, markersize=7, gid="tilt")
+    hold(tilt, "w")
     limits = {"xlim": (-0.6, 1.6), "ylim": (-14, 14)}
     ax = axes(right, xlabel="points", ylabel="residuals, added up", **limits)
     ax.set_xticks([0, 1], ["above the line", "below it"])
@@ -90,6 +96,7 @@ def hinge(fig):
 
     def move(state):
         fitted.move(state.line, state.predicted)
+        tilt.set_data(*np.transpose([state.tilt]))
         for at, (name, pieces) in enumerate(stacks.items()):
             for piece, (start, end) in zip(pieces, getattr(state, name), strict=True):
                 piece.set_bounds(at - 0.4, start, 0.8, end - start)

@@ -8,8 +8,8 @@ from matplotlib.path import Path
 
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, LOSS, PREDICTION, WEIGHT
-from lib.figures.parts import Mark, Residuals, settled
-from lib.figures.ssr.points import AREA, BEST, ENDS, UNIT, X, Y, to_scale
+from lib.figures.parts import Grips, Mark, Residuals, settled
+from lib.figures.ssr.points import AREA, BEST, ENDS, UNIT, X, Y, grip, to_scale
 from lib.figures.written import number
 from lib.neuron import neuron
 from lib.ssr import least_lengths, line_ssr, line_ssr_gradient, residuals, sae
@@ -30,6 +30,7 @@ class Place(NamedTuple):
     b: float
     place: tuple  # (b, w)
     line: np.ndarray  # the predictions at ENDS
+    tilt: tuple  # the place on it where it is tilted
     predicted: np.ndarray
     residuals: np.ndarray
     ssr: float
@@ -56,6 +57,7 @@ def place_of(w, b, rule):
         b,
         (b, w),
         neuron(ENDS, w, b),
+        grip(w, b),
         predicted,
         settled(residuals(Y, predicted)),
         here,
@@ -109,7 +111,8 @@ def landscape(fig):
     """Left: a map over bias and weight. By squares its contour lines are long, tilted ellipses
     around a cross; on a dotted line the slope along w is 0, on a dashed one the slope along b. By
     lengths they are polygons around a thick line. A dot marks the place of the sliders. Right: the
-    five points and the line of that place. By squares each residual is the side of a square.
+    five points and the line of that place, which a dot lifts and a diamond tilts. By squares each
+    residual is the side of a square.
     """
     fig.set_size_inches(460 / 72, HEIGHT / 72)  # one panel: both are in sight on a phone as well
     ax = fig.add_axes((56 / 460, 40 / HEIGHT, 164 / 460, 10.5 * UNIT / HEIGHT))
@@ -137,12 +140,12 @@ def landscape(fig):
         for i in range(len(X))
     ]
     fitted = Residuals(ax, X, Y, ENDS)
-    (start,) = ax.plot([], [], "o", color=BIAS, markersize=7, gid="b:start")
+    grips = Grips(ax)
 
     def move(state):
         place.move(*state.place)
         fitted.move(state.line, state.predicted)
-        start.set_data([0], [state.b])
+        grips.move(state.b, state.tilt)
         title.set_text(f"{'SSR' if state.by_squares else 'lengths'} {number(state.height)}")
         for area, x, guess, length in zip(areas, X, state.predicted, state.residuals, strict=True):
             area.set_bounds(x, guess, -length, length)

@@ -8,8 +8,8 @@ from matplotlib.patches import Polygon, Rectangle
 
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
-from lib.figures.parts import settled
-from lib.figures.ssr.points import AREA, BEST, ENDS, LEAST, X, Y, to_scale
+from lib.figures.parts import Grips, settled
+from lib.figures.ssr.points import AREA, BEST, ENDS, LEAST, X, Y, grip, to_scale
 from lib.figures.written import number, total
 from lib.neuron import neuron
 from lib.regression import predict
@@ -25,6 +25,7 @@ class OnTop(NamedTuple):
     w: float
     b: float
     line: np.ndarray  # the predictions at ENDS
+    tilt: tuple  # the place on it where it is tilted
     distances: np.ndarray  # from the best line, at each x
     extra: float  # the sum of their squares
     least: float  # the SSR of the best line
@@ -43,6 +44,7 @@ def on_top_of(w, b):
         w,
         b,
         neuron(ENDS, w, b),
+        grip(w, b),
         distances,
         extra,
         LEAST,
@@ -82,10 +84,11 @@ def costs(state):
 
 @figure(on_top_of, on_top_in_words)
 def on_top(fig):
-    """Left: the best line, dashed, another line, and at each x a square whose side leads from the
-    one to the other. Right, to the same scale: a right-angled triangle with a square on each side.
-    The one on the left has the SSR of the best line for its area, the one below the sum of the
-    squares of the left picture, and the one above the SSR of the other line.
+    """Left: the best line, dashed, another line with a dot that lifts it and a diamond that tilts
+    it, and at each x a square whose side leads from the one to the other. Right, to the same scale:
+    a right-angled triangle with a square on each side. The one on the left has the SSR of the best
+    line for its area, the one below the sum of the squares of the left picture, and the one above
+    the SSR of the other line.
     """
     fig.set_size_inches(460 / 72, 252 / 72)
     ax = to_scale(fig, 36, xlim=(-1.6, 9), ylim=(-0.5, 10))
@@ -97,6 +100,7 @@ def on_top(fig):
     ax.plot(ENDS, predict(BEST, ENDS), color=INK, linewidth=1.2, linestyle=(0, (6, 4)))
     (line,) = ax.plot([], [], color=PREDICTION, gid="line")
     ax.plot(X, Y, "o", color=MUTED, markersize=4)
+    grips = Grips(ax)
     ax = to_scale(fig, 250, xlim=(-4.2, 7.4), ylim=(-6.4, 8.4), bottom=2)  # (0, 0): right angle
     ax.set_axis_off()
     areas = {
@@ -114,6 +118,7 @@ def on_top(fig):
 
     def move(state):
         line.set_data(ENDS, state.line)
+        grips.move(state.b, state.tilt)
         for square, x, best, length in zip(squares, X, OF_THE_BEST, state.distances, strict=True):
             square.set_bounds(x, best, -length, length)
         for name, area in areas.items():

@@ -7,8 +7,8 @@ from matplotlib.patches import Rectangle
 
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS
-from lib.figures.parts import Residuals, settled
-from lib.figures.ssr.points import AREA, ENDS, LEAST, X, Y, to_scale
+from lib.figures.parts import Grips, Residuals, settled
+from lib.figures.ssr.points import AREA, ENDS, LEAST, X, Y, grip, to_scale
 from lib.figures.written import number, plus, total
 from lib.neuron import neuron
 from lib.ssr import line_ssr, residuals
@@ -20,6 +20,7 @@ class Squares(NamedTuple):
     w: float
     b: float
     line: np.ndarray  # the predictions at ENDS
+    tilt: tuple  # the place on it where it is tilted
     predicted: np.ndarray
     residuals: np.ndarray
     squares: np.ndarray
@@ -38,6 +39,7 @@ def squares_of(w, b):
         w,
         b,
         neuron(ENDS, w, b),
+        grip(w, b),
         predicted,
         missed,
         areas,
@@ -63,7 +65,8 @@ def compared(ssr):
 
 @figure(squares_of, squares_in_words)
 def squares(fig):
-    """Left: the five points and a line. Each residual is one side of a square. Right, to the same
+    """Left: the five points and a line, with a dot at x = 0 that lifts it and a diamond that tilts
+    it. Each residual is one side of a square. Right, to the same
     scale: one square of the area of all five, in five strips, and a dashed one, the least.
     """
     fig.set_size_inches(460 / 72, 236 / 72)  # one panel: both are in sight on a phone as well
@@ -74,6 +77,7 @@ def squares(fig):
         for i in range(len(X))
     ]
     fitted = Residuals(ax, X, Y, ENDS)
+    grips = Grips(ax)
     terms = ",".join(f"squares.{i}" for i in range(len(X)))
     addends = ax.text(-3.6, 10.6, "", color=LOSS, gid=f"{terms}:addends")
     ax = to_scale(fig, 256, xlim=(-0.1, 10), ylim=(-0.5, 10))
@@ -89,6 +93,7 @@ def squares(fig):
 
     def move(state):
         fitted.move(state.line, state.predicted)
+        grips.move(state.b, state.tilt)
         for area, x, guess, length in zip(areas, X, state.predicted, state.residuals, strict=True):
             area.set_bounds(x, guess, -length, length)  # clear of a line that rises
         for strip, (low, high) in zip(strips, state.strips, strict=True):
