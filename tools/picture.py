@@ -18,8 +18,10 @@ def main():
         )
         page = chromium.new_page(viewport=WINDOW, device_scale_factor=1.5)
         page.goto(f"{SITE.as_uri()}/{STATE}")
+        # A typeface that comes late is not shown: the second time it is there at once.
+        page.evaluate("Promise.allSettled([...document.fonts].map((face) => face.load()))")
+        page.reload()
         page.locator(f"#{FIGURE} output", has_text="−2.00").wait_for()
-        page.evaluate("document.fonts.ready")
         # The figure with the lines of text above it.
         page.evaluate(
             f"scrollBy(0, document.getElementById('{FIGURE}').getBoundingClientRect().top - 170)"
