@@ -11,17 +11,23 @@ FIGURE = "neuron-line"
 STATE = f"chapters/01_neuron.html#{FIGURE}?w=-2&b=1"
 
 
+def waiting(route):
+    """A page does without a typeface that comes late; a picture can wait for it."""
+    style = (SITE / "_static" / "book.css").read_text(encoding="utf-8")
+    body = style.replace("font-display: optional", "font-display: block")
+    route.fulfill(body=body, content_type="text/css")
+
+
 def main():
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser.find(), args=browser.ARGUMENTS
         )
         page = chromium.new_page(viewport=WINDOW, device_scale_factor=1.5)
+        page.route("**/book.css", waiting)
         page.goto(f"{SITE.as_uri()}/{STATE}")
-        # A typeface that comes late is not shown: the second time it is there at once.
-        page.evaluate("Promise.allSettled([...document.fonts].map((face) => face.load()))")
-        page.reload()
         page.locator(f"#{FIGURE} output", has_text="−2.00").wait_for()
+        page.evaluate("document.fonts.ready")
         # The figure with the lines of text above it.
         page.evaluate(
             f"scrollBy(0, document.getElementById('{FIGURE}').getBoundingClientRect().top - 170)"
