@@ -1,6 +1,42 @@
-"""The pages of functions: docstrings are plain text, in which |x| is a length and no markup."""
+"""The pages of functions, from the docstrings.
+
+A page that has the comment below gets a section for the module of every chapter in ``_toc.yml``.
+Docstrings are plain text, in which |x| is a length and no markup.
+"""
 
 import re
+
+from pages import chapters, number_of
+
+PLACE = "<!-- the modules of the chapters -->"
+SECTION = """## `lib.{module}`
+
+[Chapter {number}]({file}.ipynb)
+
+```{{eval-rst}}
+.. automodule:: lib.{module}
+   :members:
+```
+"""
+
+
+def section(name):
+    """For chapters/07_gradient_descent that of lib.gradient_descent."""
+    file = name.rpartition("/")[2]
+    return SECTION.format(module=file.partition("_")[2], number=number_of(name), file=file)
+
+
+def fill_in(app, docname, source):
+    if PLACE in source[0]:
+        app.env.book_modules_page = docname, chapters(app.env)
+        sections = "\n".join(map(section, chapters(app.env)))
+        source[0] = source[0].replace(PLACE, sections)
+
+
+def outdated(app, env, added, changed, removed):
+    """The page, when there are other chapters than it was made for."""
+    page, names = getattr(env, "book_modules_page", (None, None))
+    return [page] if page in env.found_docs and names != chapters(env) else []
 
 
 def plain(app, what, name, thing, options, lines):
@@ -12,5 +48,7 @@ def plain(app, what, name, thing, options, lines):
 def setup(app):
     app.setup_extension("sphinx.ext.autodoc")
     app.setup_extension("sphinx.ext.napoleon")
+    app.connect("source-read", fill_in)
+    app.connect("env-get-outdated", outdated)
     app.connect("autodoc-process-docstring", plain)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -26,25 +26,36 @@ UNUSED = [
 ]
 FRONT_DOOR = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" type="image/svg+xml" href="_static/logo.svg">
 {head}
 <meta http-equiv="refresh" content="0; url={page}"></head>
 <body><main><h1><a href="{page}">{title}</a></h1></main></body></html>
 """
-# A host shows it for every address that leads nowhere, so only its script knows how deep it lies.
+# A host shows it for every address that leads nowhere, at any depth: it loads nothing.
 NOT_FOUND = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>No such page – {title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<style>body {{ max-width: 34rem; margin: 4rem auto; padding: 0 1rem; font: 1.125rem/1.5 serif;
-color-scheme: light dark; }}</style></head>
-<body><main><h1>There is no such page</h1>
-<p>It may have been renamed. The book begins at
-<a id="home" href="index.html">its first page</a>.</p></main>
-<script>
-document.getElementById("home").href = location.pathname.replace(/(chapters\\/.*|[^\\/]*)$/, "");
-</script></body></html>
+<style>
+{colours}
+html {{ background: var(--nn-paper); color: var(--nn-ink); font: 1.1875rem/1.6 Georgia, serif; }}
+body {{ max-width: 34rem; margin: 12vh auto; padding: 0 1.25rem; }}
+h1 {{ font-weight: 500; line-height: 1.1; }}
+a {{ color: inherit; }}
+</style></head>
+<body><main>{logo}
+<h1>There is no such page</h1>
+<p>It may have been renamed, or its address has a slip in it.
+<a id="home" href="{home}">{title}</a> begins here.</p></main>{script}
+</body></html>
 """
+# Where the publisher has set no address, only a script knows how deep the page lies.
+CLIMB = """
+<script>
+document.getElementById("home").href =
+  location.pathname.replace(/((chapters|_static|_sources)\\/.*|[^\\/]*)$/, "");
+</script>"""
 
 
 def configure(app, config):
@@ -77,10 +88,21 @@ def finish(app, error):
     for path, text in {
         "_static/logo.svg": logo.replace(">", f"><style>{colours}</style>", 1),
         "index.html": front_door,
-        "404.html": NOT_FOUND.format(title=app.config.html_title),
+        "404.html": not_found(app.config, colours, logo),
         ".nojekyll": "",  # else GitHub Pages leaves out _static, where it publishes from a branch
     }.items():
         (out / path).write_text(text, encoding="utf-8")
+
+
+def not_found(config, colours, logo):
+    address = shared.address_of(config)
+    return NOT_FOUND.format(
+        title=config.html_title,
+        colours=colours,
+        logo=logo,
+        home=address or "index.html",
+        script="" if address else CLIMB,
+    )
 
 
 def setup(app):

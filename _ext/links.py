@@ -5,11 +5,16 @@ These are Jupyter Book's own settings in ``_config.yml`` (``repository``, ``laun
 """
 
 import re
+from html import escape
 from urllib.parse import quote, urlencode
+
+from shared import address_of
 
 # What Jupyter Book fills in where a book names no repository: its own.
 NOBODYS = "https://github.com/executablebooks/jupyter-book"
 INTERFACES = {"classic": "tree", "jupyterlab": "lab/tree"}
+# What stands in an example until the publisher says where book and repository are.
+NO_REPOSITORY, NO_BOOK = "ADDRESS-OF-THE-REPOSITORY", "https://ADDRESS-OF-THE-BOOK/"
 
 
 class Repository:
@@ -76,14 +81,24 @@ def launches(options, page):
     }
 
 
+def filled_in(body, repository, book):
+    """A page whose examples name the repository and the book, as far as their places are known."""
+    for blank, address in ((NO_REPOSITORY, repository), (NO_BOOK, book)):
+        if address:
+            body = body.replace(blank, escape(address))
+    return body
+
+
 def complete(app, pagename, templatename, context, doctree):
     """Tell the template; a page that comes from no file has nothing to edit or to launch."""
     options = app.config.html_theme_options
+    repository = Repository(options).url
     source = app.env.doc2path(pagename, base=False) if doctree else None
     context["about"] = about(options, source, context.get("title", "")) if source else {}
     notebook = source and source.endswith(".ipynb")
     context["launches"] = launches(options, source) if notebook else {}
-    context["installs"] = f"%pip install git+{Repository(options).url}"
+    context["installs"] = f"%pip install git+{repository}"
+    context["body"] = filled_in(context.get("body", ""), repository, address_of(app.config))
 
 
 def setup(app):

@@ -3,6 +3,7 @@
 import re
 
 from docutils import nodes
+from formulas import inline
 from IPython.lib.lexers import IPython3Lexer
 from names import paint
 
@@ -65,8 +66,8 @@ def sections(env, name):
 def description(doctree, longest=155):
     """The first paragraph of running text, up to a whole word."""
     paragraphs = (p for s in doctree.findall(nodes.section) for p in s.children)
-    text = next((p.astext() for p in paragraphs if isinstance(p, nodes.paragraph)), "")
-    text = " ".join(text.split())
+    text = next((inline(p) for p in paragraphs if isinstance(p, nodes.paragraph)), "")
+    text = re.sub(r" (?=[.,;:!?])", "", " ".join(text.split()))
     return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + " …"
 
 

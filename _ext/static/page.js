@@ -4,6 +4,7 @@
   "use strict";
   const root = document.documentElement;
   const systemDark = matchMedia("(prefers-color-scheme: dark)");
+  const forced = matchMedia("(forced-colors: active)"); // then paper and ink are the system's
 
   function remembered() {
     try { return localStorage.getItem("theme"); } catch { return null; } // storage may be forbidden
@@ -14,7 +15,7 @@
   function apply() {
     const chosen = remembered(); // another site of this host may have written something else there
     const system = systemDark.matches ? "dark" : "light";
-    root.dataset.theme = ["dark", "light"].includes(chosen) ? chosen : system;
+    root.dataset.theme = ["dark", "light"].includes(chosen) && !forced.matches ? chosen : system;
   }
   apply();
   root.classList.add("js");
@@ -65,15 +66,18 @@
     function name() {
       button.title = root.dataset.theme === "dark" ? "Light theme" : "Dark theme";
       button.setAttribute("aria-label", button.title);
+      button.hidden = forced.matches;
     }
-    button.hidden = false;
     name();
     button.addEventListener("click", function () {
       root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
       remember(root.dataset.theme);
       name();
     });
-    systemDark.addEventListener("change", function () { apply(); name(); });
+    [systemDark, forced].forEach(each => each.addEventListener("change", function () {
+      apply();
+      name();
+    }));
   }
 
   function contentsButton(button, contents) {

@@ -25,6 +25,7 @@ def box(name, label="", kind="", options=()) -> str:
     data = {"label": label, "kind": kind}
     if kind == "radio":  # the only kind whose options take room on the page
         data["options"] = " ".join(map(as_wide_as_a_radio_button, options))
+        name += " sf-many" * (len(options) > 5)  # as in controls.js
     written = "".join(f' data-{key}="{escape(each)}"' for key, each in data.items() if each)
     return f'<div class="{name}"{written}></div>'
 

@@ -141,22 +141,22 @@ def slope_of_a_sum():
 def three_times_the_rate():
     return Choice(
         "With a rate of 0.01 the weight went from 1.25 to 1.79, to 1.94, to 1.98. Now take a rate "
-        "three times as large, 0.03. What will the rounds look like?",
-        "the weight jumps to the other side of 2, and each jump is longer than the last",
+        "three times as large, 0.03. What will the weight do?",
+        "jump over 2, each jump longer",
         "The first update is 0.03 × 54 = 1.62, where 0.75 was needed. On the other side the ground "
         "is steeper than where it came from, so the next update is longer still.",
         [
             (
-                "the weight arrives at 2 in a third of the rounds",
+                "arrive at 2 three times as soon",
                 "The first update is 0.03 × 54 = 1.62. From 1.25 that goes far past 2.",
             ),
             (
-                "the weight jumps to the other side of 2, and each jump is shorter than the last",
+                "jump over 2, each jump shorter",
                 "It jumps, that is right. But it lands at 2.87, which is further from 2 than 1.25 "
                 "was, and there the gradient is larger.",
             ),
             (
-                "the weight moves away from 2 from the first round on, always in one direction",
+                "move away from 2 all along",
                 "The update still goes against the gradient, towards 2. It only goes too far.",
             ),
         ],

@@ -67,6 +67,12 @@ def test_the_map_names_every_page(site):
     assert {place.text for place in found} == {f"{ADDRESS}{name}.html" for name in PAGES}
 
 
+def test_the_page_for_wrong_addresses_leads_home_without_a_script(site):
+    page = soup(site / "404.html")
+    assert page.select_one("main a")["href"] == ADDRESS
+    assert not page.select("script")
+
+
 def test_only_a_book_with_an_address_has_a_map_and_cards():
     html = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["html"]
     addressed = bool(html.get("baseurl"))

@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import links
 import pytest
 
+from tools.chapters import CHAPTERS
+
 PAGE = "chapters/01_neuron.ipynb"
 BUTTONS = {f"use_{what}_button": True for what in ("repository", "edit_page", "issues")}
 PLACES = {
@@ -77,3 +79,17 @@ def test_on_gitlab_and_elsewhere():
     assert "Colab" not in places, "it opens notebooks from GitHub alone"
     other = links.launches(options("https://git.example.org/who/book"), PAGE)
     assert "/v2/git/https%3A%2F%2Fgit.example.org%2Fwho%2Fbook/main?" in other["Binder"]
+
+
+@pytest.mark.parametrize(
+    "page, blank, line",
+    [
+        ("sliders", links.NO_REPOSITORY, '"git+https://git.example/b#subdirectory=kernelless"'),
+        ("teachers", links.NO_BOOK, '<iframe src="https://example.org/b/chapters/01_neuron.html'),
+    ],
+)
+def test_examples_name_repository_and_book_where_the_publisher_does(page, blank, line):
+    text = (CHAPTERS / f"{page}.md").read_text(encoding="utf-8")
+    assert blank in links.filled_in(text, "", "")
+    filled = links.filled_in(text, "https://git.example/b", "https://example.org/b/")
+    assert line in filled and blank not in filled

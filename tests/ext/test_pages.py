@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import formulas
 import pages
 import pytest
 from docutils import nodes
@@ -57,3 +58,15 @@ def test_a_description_is_the_first_paragraph_up_to_a_whole_word():
     section = nodes.section("", nodes.title(text="A title"), paragraph)
     text = pages.description(section)
     assert text.startswith("word word") and text.endswith("word …") and len(text) <= 157
+
+
+def test_a_formula_in_a_description_is_written_as_one_would_type_it():
+    tex = nodes.math(text=r"\hat{y} = w_1 \times x")
+    paragraph = nodes.paragraph("", "", nodes.Text("Let it be "), tex, nodes.Text(", then."))
+    section = nodes.section("", nodes.title(text="A title"), paragraph)
+    assert pages.description(section) == "Let it be y\u0302 = w1 × x, then."
+
+
+def test_the_layout_of_a_formula_is_no_word():
+    found = formulas.symbols(r"\begin{aligned} a &= b \\ \end{aligned}")
+    assert found == "a = b"

@@ -1,9 +1,8 @@
-"""The manual says what the package does: its errors in their own words, its address, its limits."""
+"""The manual says what the package does: its errors in their own words, its limits."""
 
 import re
 
 import pytest
-import yaml
 
 from lib.explore import controls, explorer, page, size
 from tests.foreign.conftest import ROOT
@@ -41,8 +40,3 @@ def test_the_limits_are_these():
     assert f"{page.MOST_STATES:,} states of one figure" in MANUAL
     assert f"{size.MOST_BYTES:,} bytes of one figure, compressed" in MANUAL
     assert explorer.MOST_BYTES == size.MOST_BYTES
-
-
-def test_the_address_is_that_of_the_repository():
-    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    assert f'"git+{cited["repository-code"]}#subdirectory=kernelless"' in MANUAL

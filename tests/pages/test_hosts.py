@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.pages.axe import violations
 from tests.pages.test_questions import fill_in, first, reply_of
 from tools import serve
 from tools.chapters import SITE, pages_with_figures
@@ -133,6 +134,33 @@ def test_what_waits_is_as_high_as_the_controls(path, size, open_page):
         assert places == pytest.approx(waiting[name], abs=4), name
 
 
+# ---- no such page ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def compressed():
+    """The address of the book as `make serve` gives it."""
+    handler = functools.partial(serve.Handler, directory=str(SITE))
+    server = serve.Server(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("wrong", ["nothing", "chapters/99_nothing.html", "chapters/a/b.html"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_from_an_address_that_leads_nowhere_a_link_leads_home(wrong, theme, compressed, browser):
+    context = browser.new_context(color_scheme=theme)
+    page = context.new_page()
+    assert page.goto(f"{compressed}/{wrong}").status == 404
+    assert violations(page) == []
+    page.locator("main a").click()
+    page.wait_for_url("**/chapters/index.html")
+    assert page.locator("h1").first.is_visible()
+    context.close()
+
+
 # ---- in time -----------------------------------------------------------------------------------
 
 SLOW_3G = {
@@ -147,17 +175,6 @@ FIRST = """new MutationObserver((_, observer) => {
   observer.disconnect();
   window.first = performance.now();
 }).observe(document, { childList: true, subtree: true });"""
-
-
-@pytest.fixture(scope="module")
-def compressed():
-    """The address of the book as `make serve` gives it."""
-    handler = functools.partial(serve.Handler, directory=str(SITE))
-    server = serve.Server(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.mark.parametrize("path", PAGES)

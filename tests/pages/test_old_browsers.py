@@ -5,6 +5,7 @@ language, ECMAScript 2021; Firefox 113 in how it knows ARIA; Chrome 88 again in 
 """
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,12 @@ def old_scripts(context):
 
 
 def old_styles(context):
-    """A style sheet that a browser before Chrome 111 reads: it does not know color-mix."""
+    """Style sheets without color-mix (Chrome 111) and words for a sign (Firefox 128)."""
 
     def answer(route):
         response = route.fetch()
-        route.fulfill(response=response, body=response.text().replace("color-mix(", "no-such-mix("))
+        text = response.text().replace("color-mix(", "no-such-mix(")
+        route.fulfill(response=response, body=re.sub(r'(content: "[^"]*" / )"', r"\1no-such", text))
 
     context.route("**/*.css", answer)
 
@@ -108,6 +110,14 @@ def test_without_mixed_colours_the_tracks_are_there(open_page):
         for each in ("body", ".sf-caption")
     )
     assert body == code
+
+
+def test_without_words_for_a_sign_the_signs_are_there(open_page):
+    page = open_page(PATH, before=old_styles)
+    sign = "(e) => getComputedStyle(e, '::before').content"
+    assert page.locator(".bq-title").first.evaluate(sign) == '"?"'
+    fill_in(page.locator(f"#{ASKED.name}"), ASKED.question, ASKED.question.right)
+    assert page.locator(".bq-yes").first.evaluate(sign) == '"✓"'
 
 
 # ---- contrast ----------------------------------------------------------------------------------
@@ -163,6 +173,24 @@ def differing(image):
 def test_in_forced_colours_sliders_and_buttons_are_seen(theme, open_page):
     page = open_page(PATH, color_scheme=theme, forced_colors="active")
     page.wait_for_selector("slider-figure input[type=range]")
-    for selector in ["slider-figure input[type=range]", "button.theme", ".sf-reset"]:
+    for selector in ["slider-figure input[type=range]", ".sf-reset"]:
         element = page.locator(selector).first
         assert differing(shot_of(element)) > 0.05, selector
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_in_forced_colours_figures_are_as_light_as_the_system(theme, open_page):
+    """Whoever chose dark, and has forced light colours, would see pale lines on white paper."""
+    other = {"light": "dark", "dark": "light"}[theme]
+    chosen = f"localStorage.setItem('theme', '{other}');"
+    page = open_page(
+        PATH,
+        before=lambda context: context.add_init_script(chosen),
+        color_scheme=theme,
+        forced_colors="active",
+    )
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    assert not page.locator("button.theme").is_visible()
+    page.emulate_media(forced_colors="none")
+    page.wait_for_function(f"document.documentElement.dataset.theme === '{other}'")
+    assert page.locator("button.theme").is_visible()

@@ -47,3 +47,10 @@ def test_the_root_leads_to_the_landing_page(open_page):
 def test_search_finds_a_word(open_page):
     page = open_page("search.html?q=neuron")
     page.locator("#search-results li a").first.wait_for()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_without_javascript_nothing_is_shown_that_needs_it(path, open_page):
+    page = open_page(path, java_script_enabled=False)
+    assert page.locator("[hidden]:visible").count() == 0
+    assert page.locator("main h1").is_visible()

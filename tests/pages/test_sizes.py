@@ -49,18 +49,48 @@ def test_nothing_is_cut(path, open_page):
         check(page, f"letters of {size} px in {width} px" + ", spaced" * (size == 16))
 
 
-# From the last control of each figure to the end of its sentence, the longest one.
-REACH = """() => [...document.querySelectorAll("slider-figure")].map((figure) => {
-  const [last] = [...figure.querySelectorAll(".sf-control")].slice(-1);
-  const words = figure.querySelector(".sf-words");
-  return [figure.id, words.getBoundingClientRect().bottom - last.getBoundingClientRect().top];
-})"""
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+# With the end of the sentence (the longest) at the foot of the window: where each control lies that
+# is being moved, whether something covers it, and where the picture begins.
+IN_VIEW = """async (figure) => {
+  const found = [];
+  for (const control of figure.querySelectorAll(".sf-control")) {
+    control.dispatchEvent(new PointerEvent("pointerdown"));
+    const words = figure.querySelector(".sf-words");
+    scrollBy(0, words.getBoundingClientRect().bottom - innerHeight);
+    await new Promise(requestAnimationFrame);
+    const { top, bottom, left } = control.getBoundingClientRect();
+    const picture = figure.querySelector(".nn-figure").getBoundingClientRect().top;
+    const seen = control.contains(document.elementFromPoint(left + 5, (top + bottom) / 2));
+    found.push([control.textContent.slice(0, 30), top, bottom, picture, seen]);
+  }
+  return found;
+}"""
 
 
 @pytest.mark.parametrize("path", pages_with_figures())
-def test_a_phone_shows_the_slider_its_picture_and_the_sentence_at_once(path, open_page):
+def test_a_phone_shows_what_is_moved_its_picture_and_the_sentence_at_once(path, open_page):
     page = open_page(path, **PHONE)
     page.wait_for_function("document.querySelectorAll('.sf-wait').length === 0")
-    for name, height in page.evaluate(REACH):
-        assert height <= PHONE["viewport"]["height"], name
+    for figure in page.locator("slider-figure").all():
+        for control, top, bottom, picture, seen in figure.evaluate(IN_VIEW):
+            where = f"{figure.get_attribute('id')}, {control}"
+            assert top >= -1 and bottom <= picture + 1, where
+            assert seen, f"{where} is covered"
+
+
+# From the top of each guess to the end of the figure that it is about, where that comes next.
+TOGETHER = """() => [...document.querySelectorAll("book-question[data-predict]")].map((guess) => {
+  const after = [...document.querySelectorAll("book-question, slider-figure")].find((each) =>
+    guess.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const words = after.querySelector(".sf-words");
+  return [guess.id,
+    words && words.getBoundingClientRect().bottom - guess.getBoundingClientRect().top];
+}).filter(([, height]) => height)"""
+
+
+@pytest.mark.parametrize("path", pages_with_figures())
+def test_a_guess_and_the_figure_that_answers_it_stand_on_one_screen(path, open_page):
+    page = open_page(path, viewport={"width": 1280, "height": 900})
+    page.wait_for_function("document.querySelectorAll('.sf-wait').length === 0")
+    assert [each for each in page.evaluate(TOGETHER) if each[1] > 900] == []

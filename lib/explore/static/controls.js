@@ -53,7 +53,8 @@ const SliderControls = (() => {
       inputs.forEach((input, i) => input.addEventListener("change", () => moved(i)));
       const labels = inputs.map((input, i) => make("label", {}, input, control.options[i]));
       const legend = make("legend", {}, control.label);
-      const element = make("fieldset", { className: "sf-radios" }, legend, ...labels);
+      const many = control.options.length > 5 ? " sf-many" : ""; // as in waiting.py
+      const element = make("fieldset", { className: `sf-radios${many}` }, legend, ...labels);
       const set = (position) => { inputs[position].checked = true; };
       return { element, focus: inputs[0], set };
     },

@@ -22,6 +22,13 @@ const SliderPanel = (() => {
       panel.append(one.element);
       return one;
     });
+    const hold = (moved) => made.forEach((each) => // in view: explore.css, on a phone
+      each.element.classList.toggle("sf-moving", each === moved));
+    for (const each of made) {
+      for (const event of ["pointerdown", "keyup"]) {
+        each.element.addEventListener(event, () => hold(each));
+      }
+    }
     const reset = element("button", { type: "button", className: "sf-reset" }, "Reset");
     reset.setAttribute("aria-label", `Reset: ${name}`);
     reset.addEventListener("click", () => { figure.stop(); figure.go(figure.start); });
