@@ -261,6 +261,27 @@ def shape_of_gradient():
     )
 
 
+def products_back():
+    rng = np.random.default_rng(0)
+    weights = [dense(4, 3, rng), dense(3, 3, rng), dense(3, 2, rng)]
+    forwards = sum(layer.parameters[0].ndim == 2 for layer in weights)
+    right = forwards + forwards - 1
+    return Number(
+        "A network has three dense layers, one behind the other. Forward it makes three matrix "
+        "products. How many must the way back make, if nobody wants the gradient of the samples?",
+        right,
+        "One for the weights of each layer, and one for the input of each but the first: 3 + 2. "
+        "(`lib` makes the sixth as well, and returns it.)",
+        [
+            (2 * forwards, "Nobody changes the samples, so the first layer need not answer them."),
+            (forwards, "A layer answers to its weights, and to the layer before it as well."),
+            (1, "It is one pass, but each layer on its way has something to compute."),
+        ],
+        "Two answers of each layer are products. Which one does nobody ask for?",
+        tolerance=0.4,
+    )
+
+
 def do_they_part():
     return Choice(
         "In the start “equal” both hidden neurons have the same weights, before and behind them. "

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.ask import Choice, Exercise, Number
-from lib.backprop import accuracy, forward
+from lib.backprop import accuracy, dense, forward
 from lib.cnn import conv, conv_forward, correlate, max_pool, places, receptive_field
 from lib.figures.cnn import (
     CHOICES,
@@ -107,6 +107,28 @@ def without_a_threshold():
 
 def size(layer):
     return sum(each.size for each in layer.parameters)
+
+
+def own_weights():
+    rng = np.random.default_rng(0)
+    windows = places(8, 3) ** 2
+    shared = size(conv(1, 1, 3, rng))
+    return Number(
+        f"Suppose that each of the {windows} places had nine weights and a bias of its own. How "
+        "many parameters would one map have?",
+        windows * shared,
+        f"{shared} for each of {windows} places. With shared weights it has {shared} in all.",
+        [
+            (shared, "That is with shared weights: one kernel and one bias for all places."),
+            (windows * (shared - 1), "The biases are missing: one for each place."),
+            (
+                size(dense(64, windows, rng)),
+                "That is a dense layer, in which each place sees all 64 pixels. Here it sees nine.",
+            ),
+        ],
+        "Nine weights and a bias, for each of the places.",
+        tolerance=0.4,
+    )
 
 
 def colour_kernels():

@@ -17,7 +17,7 @@ from lib.backprop import (
     train,
 )
 from lib.datasets import drug_dosages, spirals
-from lib.figures.backprop import dosages, forty  # noqa: F401 (a row reads it)
+from lib.figures.backprop import dosages, forty, one_bias  # noqa: F401 (a row reads it)
 from lib.figures.backprop.forty import STUCK, THERE  # noqa: F401 (a row reads them)
 from lib.gradient_descent import gradient_descent
 from lib.training import (
@@ -134,7 +134,7 @@ ROWS = [
         r"$«-3.53» \times «0.5» + «0.57» = «-1.195»$",
         "W2, dosage[1], B2, HALF['z₂']",
     ),
-    ("| «0.8203» | «0.2644» |", "HALF['a₁'], HALF['a₂']", 4),
+    ("| «0.82033» | «0.26444» |", "HALF['a₁'], HALF['a₂']", 5),
     ("| «−1.0008» | «−0.6082» |", "W3 * HALF['a₁'], W4 * HALF['a₂']", 4),
     ("The sum is «−1.6090»", "predict(0.5, *known, 0)", 4),
     # One bias, by hand
@@ -146,6 +146,8 @@ ROWS = [
     ),
     ("the value at 4, «5.8032»", "dosages.loss(4)", 4),
     ("The slope at 0 is «−15.6551»: more", "dosages.gradient(0)", 4),
+    ("Set the slider to «2.61», next", "bottom()", 2),
+    ("shares are «0.0127», «0.0020» and «−0.0097»", "one_bias.state(2.61).shares", 4),
     ("a learning rate of «0.1» takes", "-walk(0.1, 1)[1] / dosages.gradient(0)", 1),
     (r"$«-0.1» \times («-15.6551»)$", "-0.1, round(dosages.gradient(0), 4)"),
     ("so the new $b_3$ is «1.5655»", "walk(0.1, 1)[1]", 4),

@@ -28,6 +28,7 @@ BY_HAND = {
     ],
     "how_many_are_zero": [0, 6, 2, 4],
     "how_many_passes": [64 * 32 + 32 + 32 * 10 + 10 + 1, 2410, 4820, 1],
+    "products_back": [3 + 2, 3 + 3, 3, 1],
     "how_many_arrive": [8, 40, 0, 20],  # counted
     "share_and_loss": [log(SUM) - 1, log(SUM) - 3, exp(1) / SUM, (log(SUM) - 1) / log(10)],
     "gradient_of_score": [exp(1) / SUM - 1, exp(1) / SUM, 1 - exp(1) / SUM, exp(3) / SUM],

@@ -4,6 +4,7 @@ BY_HAND = {
     "one_edge": [-0.2 + 1, 0.2 - 1, 0.2 + 1, 0.2 + 0.9 + 1],
     "fires_in_the_o": [2, 1, 4, 16],  # counted on paper
     "without_a_threshold": [2 + 8, 2, 8, 16],
+    "own_weights": [36 * (9 + 1), 9 + 1, 36 * 9, 36 * (64 + 1)],
     "colour_kernels": [12 * (27 + 1), 12 * (9 + 1), 12 * 27, 12 * (27 + 3)],
     "a_layer_behind": [16 * (72 + 1), 16 * (9 + 1), 16 * 72, 8 * (9 * 16 + 1)],
     "times_as_many": [9, 900 / 1.2e9, 1, 1 / 9],

@@ -29,6 +29,7 @@ BY_HAND = {
         2 / (8 - 40**0.5),
         1 / (8 + 40**0.5),
     ],
+    "stops_at": [0, 1000, 1, 448],  # the others as the chapter's table has them
     "two_steps": [6.76, 8.2, 5.76, 6.4],
     "twin_rate": [0.18, 0.08, 0.12, 0.22],
     "ten_points": [0.1, 0.2, 0.4, 0.05],
