@@ -564,13 +564,13 @@ def stops_at():
         *_, last = gradient_descent(loss_of, slope_of, START, learning_rate, tolerance=tolerance)
         return last.number
 
-    first = rate * slope_of(START)
+    slope = slope_of(START)
     return Number(
-        f"Take a rate of {rate:.5f}. The gradient at the start is {number(slope_of(START))}, and the "
+        f"Take a rate of {rate:.5f}. The gradient at the start is {number(slope)}, and the "
         f"tolerance {tolerance}. After how many steps does the loop stop?",
         stop(rate),
-        f"The first step would be {number(first)} long, less than the tolerance. So it is not even "
-        "made, and the loop says that it has converged.",
+        f"The first step would be {number(rate * slope)} long, less than the tolerance. So it is "
+        "not even made, and the loop says that it has converged.",
         [
             (stop(10 * rate), "That is the maximum. Another rule ends the walk before it begins."),
             (1, "The move is judged before it is made."),

@@ -152,8 +152,8 @@ ROWS = [
     ("of 8 × 8 it is «92.3» %", f"strangers('{TWO}, {WHOLE}')[0]", 1),
     *(
         (
-            f"| {name} | «{parameters}» | «{products}» | «{numbers}» | «{random}» («{low}» to «{high}») | "
-            f"«{other}» («{lowest}» to «{highest}») |",
+            f"| {name} | «{parameters}» | «{products}» | «{numbers}» | «{random}» («{low}» to "
+            f"«{high}») | «{other}» («{lowest}» to «{highest}») |",
             f"[*costs(digits_network('{name}', rng), one_picture), "
             f"*np.round(splits('{name}'), 1), *np.round(strangers('{name}'), 1)]",
         )
