@@ -37,6 +37,24 @@ def walk(learning_rate, steps, start=START):
     ]
 
 
+def four_for_the_bias():
+    b = 4
+    residual = Y[0] - neuron(X, W, b)[0]
+    return Number(
+        f"Take $b = {b}$ instead. Each residual is {number(residual)} then. What is the SSR?",
+        loss_of(b),
+        f"Five squares of {number(residual**2)}: {number(loss_of(b))}. A third of the error is a "
+        "ninth of the SSR.",
+        [
+            (len(X) * residual, "The residuals are squared before they are added."),
+            (residual**2, "That is one point. There are five."),
+            ((len(X) * residual) ** 2, "Square each residual first, then add."),
+            (loss_of(START) / 3, "The error is a third of what it was, but its square is less."),
+        ],
+        "Square one residual, and add five of them.",
+    )
+
+
 def too_low():
     b = -1
     residual = Y[0] - neuron(X, W, b)[0]

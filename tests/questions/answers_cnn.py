@@ -14,10 +14,12 @@ BY_HAND = {
     "published_right": [10, 18, 16, 2],  # counted in the table
     "best_of_four": [3, 4, 1, 2],
     "whole_letters": [15, 10, 18, 16],
+    "who_feels_it": [4, 1, 2, 9],
     "gradient_of_a_weight": [1 * 1 + 2 * 2 + 0 * 0 + 1 * 1, 1 * 1, 6 / 4, 1 + 0 + 0 + 1],
     "gradient_of_a_pixel": [1 * 0 + 2 * 2 - 0 + 1 * 1, 1 * 1 - 2 + 0 + 1 * 0, 1 * 1, 1 - 1 + 2],
     "three_layers": [1 + 2 + 2 + 2, 3 * 3, 3**3, 3],
     "pooling_between": [3 * 2 + 2, 5, 3 * 2, 12],
+    "products_of_the_second": [16 * 72 * 16, 16 * 72, 16 * 72 * 64, 16 * 9 * 16],
     "top_left_of_the_map": [1 + 1 + 0 - 0 - 0 - 1, 1 - 2, 1 + 2, 1 + 2 + 2],
 }
 

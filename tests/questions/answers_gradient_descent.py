@@ -1,6 +1,7 @@
 """Answers worked by hand for the questions of chapter 7: the right one, then the slips."""
 
 BY_HAND = {
+    "four_for_the_bias": [5 * 9, -15, 9, 225, 405 / 3],
     "too_low": [-20, 20, -10, -4],
     "one_step": [-1, -5, 37, -2, -2.6],
     "lands_at_once": [0.1, 1, 0.05, 0.2, 10],
