@@ -413,8 +413,8 @@ def gradient_of_a_pixel():
 
 def shown_every_shift():
     return Choice(
-        "In the test no letter has moved in a way that the training has not shown. Which of the two "
-        "networks reads more of them?",
+        "In the test no letter has moved in a way that the training has not shown. Which of the "
+        "two networks reads more of them?",
         "Neither: both read nearly all",
         "What has been shown in every place need not be carried over from another.",
         [
