@@ -68,9 +68,10 @@ def one_bias(fig):
     residuals, parabola = fitted(left, (-3, TOP)), Parabola(right, (-0.3, 4.3), (-2, 24))
     (path,) = parabola.ax.plot([], [], color=LOSS, linewidth=1.5, gid="path")
     hold(parabola.here.point, "b3")
-    look = {"s": "", "color": GRADIENT, "va": "bottom"}
+    ax, above, look = residuals.line.axes, TOP + 0.12, {"color": GRADIENT, "va": "bottom"}
+    ax.text(-0.07, above, "−2r", ha="right", **look)
     shares = [
-        residuals.line.axes.text(x, TOP + 0.12, ha=side, gid=f"shares.{place}:label", **look)
+        ax.text(x, above, "", ha=side, gid=f"shares.{place}:label", **look)
         for place, (x, side) in enumerate(zip(X, ("left", "center", "right"), strict=True))
     ]
 
