@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lib.activations import softplus, softplus_gradient
 from lib.backprop import (
     accuracy,
     activation,
@@ -144,14 +143,14 @@ def forty_starts(H, *, epochs=1000):
         starts.append([*dense(1, H, rng).parameters, *dense(H, 1, rng).parameters])
     W1, b1, W2, b2 = map(np.array, zip(*starts, strict=True))
     b1, b2 = b1[:, None], b2[:, None]
-    (x, y), curves = dosages(), []
+    (x, y), softplus, curves = dosages(), activation("softplus"), []
     for _ in range(epochs + 1):
         z = x @ W1 + b1  # (40, 3, H)
-        a = softplus(z)
+        a, back = softplus(z)
         residuals = y - (a @ W2 + b2)  # (40, 3, 1)
         curves.append((residuals**2).sum(axis=(1, 2)))
         to_y = -2 * residuals
-        to_z = to_y @ W2.transpose(0, 2, 1) * softplus_gradient(z)
+        _, to_z = back(to_y @ W2.transpose(0, 2, 1))
         W1, b1 = W1 - DOSAGE_RATE * (x.T @ to_z), b1 - DOSAGE_RATE * to_z.sum(1, keepdims=True)
         W2 = W2 - DOSAGE_RATE * (a.transpose(0, 2, 1) @ to_y)
         b2 = b2 - DOSAGE_RATE * to_y.sum(1, keepdims=True)
