@@ -115,8 +115,8 @@ def deep_digits(name, seed):
     for D, H in pairwise(sizes):
         network += [dense(D, H, rng), activation(name)]
     network.pop()  # the scores have no activation
-    how = {"epochs": 10, "batch_size": 32, "rng": rng}
-    first, *_, last = train(network, x[training], labels[training], cross_entropy, 0.1, **how)
+    how = {"epochs": 10, "batch_size": 32, "rng": rng, "every": 10}
+    first, last = train(network, x[training], labels[training], cross_entropy, 0.1, **how)
 
     def lengths(network):
         _, slopes = loss_and_gradients(network, x[training], labels[training], cross_entropy)
@@ -210,7 +210,7 @@ def digits_reader(seed, *, strangers=False, network="dense, 32 wide", learning_r
     training, test = digits_split(None if strangers else np.random.default_rng(seed))
     rng = np.random.default_rng(seed)
     start, rate = digits_network(network, rng), learning_rate or DIGIT_RATES[network]
-    how = {"epochs": 20, "batch_size": 32, "rng": rng}
+    how = {"epochs": 20, "batch_size": 32, "rng": rng, "every": 20}
     *_, last = train(start, x[training], labels[training], cross_entropy, rate, **how)
     return last.network, x[test], labels[test]
 

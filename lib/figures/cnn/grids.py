@@ -5,8 +5,8 @@ whichever can be read on the cell.
 """
 
 import matplotlib as mpl
-import matplotlib.artist
 import numpy as np
+from matplotlib.artist import getp
 from matplotlib.colors import Normalize
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
@@ -101,9 +101,7 @@ class Grid:
 
 def set_anew(artist, **wanted):
     """Set what differs, and nothing else: most of the time of a state goes into drawing texts."""
-    artist.set(
-        **{name: each for name, each in wanted.items() if each != mpl.artist.getp(artist, name)}
-    )
+    artist.set(**{name: value for name, value in wanted.items() if getp(artist, name) != value})
 
 
 def corners(row, column, size):
