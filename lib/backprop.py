@@ -16,6 +16,7 @@ The letters: N samples, D inputs, H neurons of a layer, K outputs or classes.
 
 from collections.abc import Callable
 from functools import cache
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
@@ -520,7 +521,7 @@ class Epoch(NamedTuple):
     loss: float  # of all samples
 
 
-def _samples(network, x, y, loss, learning_rate, epochs, batch_size, rng):
+def _samples(network, x, y, loss, learning_rate, epochs, batch_size, rng, every):
     """Refuse samples that do not go with each other, and batches without chance."""
     if not np.ndim(x) or not y.ndim or len(x) != len(y):
         forms = f"{check.form(np.shape(x))} and {check.form(y.shape)}"
@@ -530,9 +531,11 @@ def _samples(network, x, y, loss, learning_rate, epochs, batch_size, rng):
 
 
 @check.shapes(
-    "network, (...), targets, callable, positive, count, some, generator", also=_samples, **RULES
+    "network, (...), targets, callable, positive, count, some, generator, some",
+    also=_samples,
+    **RULES,
 )
-def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=None):
+def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=None, every=1):
     """Descend, and yield every `Epoch`, the start included.
 
     An epoch is one pass through the samples. Each pass shuffles them and cuts them into
@@ -548,6 +551,8 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
     epochs : a whole number
     batch_size : a whole number, 1 or more; the last batch takes what is left
     rng : numpy.random.Generator, needed with a batch size
+    every : a whole number, 1 or more; with 5, every fifth epoch is yielded, and the last. Only for
+        these is the loss of all samples computed, which takes time
 
     Raises
     ------
@@ -578,20 +583,26 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
         wanted = [np.shape(each) for each in layer.parameters]
         if [np.shape(each) for each in of_layer] != wanted:
             raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
-    return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, start)
+    return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, every, start)
 
 
-def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, start):
+def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, every, start):
     """Yield the epochs. All that could be refused has been: what is left is to stay finite."""
     lean = [Layer(layer.parameters, _lean(layer.forward)) for layer in network]
     loss, epoch = _lean_loss(loss), None
-    places = _places(lean, x, y, loss, learning_rate, batch_size, rng, start)
+
+    def due(number):
+        return number % every == 0 or number == epochs
+
+    places = _places(lean, x, y, loss, learning_rate, batch_size, rng, start, due)
     for number in range(epochs + 1):
         try:
             with np.errstate(all="ignore"):  # the numbers are judged, not the way to them
                 lean, height = next(places)
         except _OutOfBounds as error:
             raise _divergence(learning_rate, epoch, "after which a loss is not finite") from error
+        if not due(number):
+            continue
         if 0 < number == epochs and not height - start <= 1e-9 * abs(start):  # rounding does less
             last = f"whose loss is {epoch.loss:g}; the next is {height:g}, the start {start:g}"
             raise _divergence(learning_rate, epoch, last)
@@ -602,9 +613,12 @@ def _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, start):
 _step = gate.formula(step)
 
 
-def _places(network, x, y, loss, learning_rate, batch_size, rng, height):
-    """Yield the network and its loss of all samples, at the start and after each epoch."""
-    while True:
+def _places(network, x, y, loss, learning_rate, batch_size, rng, height, due):
+    """Yield the network and its loss of all samples, at the start and after each epoch.
+
+    Where none is due, the loss is that of an earlier epoch.
+    """
+    for number in count(1):
         if batch_size is None:
             height, back = _there(network, x, y, loss)
             yield network, height
@@ -614,7 +628,8 @@ def _places(network, x, y, loss, learning_rate, batch_size, rng, height):
             for some_x, some_y in _batches(x, y, batch_size, rng):
                 _, back = _there(network, some_x, some_y, loss)
                 network = _step(network, back(), learning_rate)
-            height = _bounded(loss(y, _predictions(network, x, batch_size))[0])
+            if due(number):
+                height = _bounded(loss(y, _predictions(network, x, batch_size))[0])
 
 
 def _like(lean, layer):

@@ -115,8 +115,8 @@ def deep_digits(name, seed):
     for D, H in pairwise(sizes):
         network += [dense(D, H, rng), activation(name)]
     network.pop()  # the scores have no activation
-    how = {"epochs": 10, "batch_size": 32, "rng": rng}
-    first, *_, last = train(network, x[training], labels[training], cross_entropy, 0.1, **how)
+    how = {"epochs": 10, "batch_size": 32, "rng": rng, "every": 10}
+    first, last = train(network, x[training], labels[training], cross_entropy, 0.1, **how)
 
     def lengths(network):
         _, slopes = loss_and_gradients(network, x[training], labels[training], cross_entropy)
@@ -129,21 +129,32 @@ def deep_digits(name, seed):
 def forty_starts(H, *, epochs=1000):
     """Return the SSR of forty networks of the dosages at every epoch, (40, epochs + 1).
 
-    Nothing is left out: they have H hidden neurons, and start from the seeds 0 to 39.
+    Nothing is left out: they have H hidden neurons, and start from the seeds 0 to 39. They are
+    trained as `train_dosages` does it, but all at once: the first axis of every array is the start.
 
     Parameters
     ----------
     H : a whole number, 1 or more
     epochs : a whole number; each is one step
     """
-    curves = []
+    starts = []
     for seed in range(40):
         rng = np.random.default_rng(seed)
-        network = [dense(1, H, rng), activation("softplus"), dense(H, 1, rng)]
-        how = {"epochs": epochs}
-        steps = train(network, *dosages(), ssr_loss, DOSAGE_RATE, **how)
-        curves.append([each.loss for each in steps])
-    return np.array(curves)
+        starts.append([*dense(1, H, rng).parameters, *dense(H, 1, rng).parameters])
+    W1, b1, W2, b2 = map(np.array, zip(*starts, strict=True))
+    b1, b2 = b1[:, None], b2[:, None]
+    (x, y), softplus, curves = dosages(), activation("softplus"), []
+    for _ in range(epochs + 1):
+        z = x @ W1 + b1  # (40, 3, H)
+        a, back = softplus(z)
+        residuals = y - (a @ W2 + b2)  # (40, 3, 1)
+        curves.append((residuals**2).sum(axis=(1, 2)))
+        to_y = -2 * residuals
+        _, to_z = back(to_y @ W2.transpose(0, 2, 1))
+        W1, b1 = W1 - DOSAGE_RATE * (x.T @ to_z), b1 - DOSAGE_RATE * to_z.sum(1, keepdims=True)
+        W2 = W2 - DOSAGE_RATE * (a.transpose(0, 2, 1) @ to_y)
+        b2 = b2 - DOSAGE_RATE * to_y.sum(1, keepdims=True)
+    return np.transpose(curves)
 
 
 DIGIT_RATES = {  # the networks that chapter 9 compares, and how fast each of them learns
@@ -199,7 +210,7 @@ def digits_reader(seed, *, strangers=False, network="dense, 32 wide", learning_r
     training, test = digits_split(None if strangers else np.random.default_rng(seed))
     rng = np.random.default_rng(seed)
     start, rate = digits_network(network, rng), learning_rate or DIGIT_RATES[network]
-    how = {"epochs": 20, "batch_size": 32, "rng": rng}
+    how = {"epochs": 20, "batch_size": 32, "rng": rng, "every": 20}
     *_, last = train(start, x[training], labels[training], cross_entropy, rate, **how)
     return last.network, x[test], labels[test]
 

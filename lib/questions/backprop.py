@@ -32,6 +32,27 @@ def slopes_of(b3, some=slice(None)):
     return seven(gradients)
 
 
+def sum_at_one():
+    first, *_ = dosage_network()
+    (w1, _), (b1, _) = first.parameters[0][0], first.parameters[1]
+    z1, _ = trace(dosage_network(), X[2:], Y[2:], ssr_loss).values[1][0]
+    return Number(
+        f"Now the dosage 1. What is $z$ of the upper neuron? (Its weight is {number(w1)} and its "
+        f"bias {number(b1)}.)",
+        z1,
+        f"{number(w1)} × 1 − {number(-b1)} = {number(z1)}.",
+        [
+            (w1 - b1, "The bias is negative: it is taken away."),
+            (w1, "That is the product. The bias is still to come."),
+            (
+                np.logaddexp(0, z1),
+                "That is the activation, one step further: softplus of $z$.",
+            ),
+        ],
+        "The weight times the dosage, and the bias.",
+    )
+
+
 def half_way():
     whole, half = loss_of(0), loss_of(1.3)
     return Number(
@@ -86,6 +107,28 @@ def lands_at_once():
         "How fast does the slope change with $b_3$? One over that.",
         shows="backprop-descent?learning_rate=1/6&step=1",
         predict=True,
+    )
+
+
+def lever_of_w4():
+    went = trace(dosage_network(), X[1:2], Y[1:2], ssr_loss)
+    by = 0.1
+    a1, a2 = went.values[2][0]
+    w4 = dosage_network()[2].parameters[0][1, 0]
+    return Number(
+        f"Raise $w_4$ by {by}, and leave everything else as it is. By how much does the prediction "
+        "change?",
+        by * a2,
+        f"{by} × {number(a2)} = {number(by * a2)}: by what passes through the line, times the "
+        "change of the weight.",
+        [
+            (by, "A bias does that. A weight is multiplied with the activation in front of it."),
+            (by * a1, "That is what $w_3$ does. Through $w_4$ passes $a_2$."),
+            (by * w4, "That is what a change of $a_2$ does: it is multiplied with the weight."),
+            (a2, "That is for a change by 1."),
+        ],
+        "What is $w_4$ multiplied with?",
+        tolerance=0.0006,
     )
 
 
@@ -258,6 +301,27 @@ def shape_of_gradient():
                 "own gradient.",
             ),
         ],
+    )
+
+
+def products_back():
+    rng = np.random.default_rng(0)
+    weights = [dense(4, 3, rng), dense(3, 3, rng), dense(3, 2, rng)]
+    forwards = sum(layer.parameters[0].ndim == 2 for layer in weights)
+    right = forwards + forwards - 1
+    return Number(
+        "A network has three dense layers, one behind the other. Forward it makes three matrix "
+        "products. How many must the way back make, if nobody wants the gradient of the samples?",
+        right,
+        "One for the weights of each layer, and one for the input of each but the first: 3 + 2. "
+        "(`lib` makes the sixth as well, and returns it.)",
+        [
+            (2 * forwards, "Nobody changes the samples, so the first layer need not answer them."),
+            (forwards, "A layer answers to its weights, and to the layer before it as well."),
+            (1, "It is one pass, but each layer on its way has something to compute."),
+        ],
+        "Two answers of each layer are products. Which one does nobody ask for?",
+        tolerance=0.4,
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from lib.ask import Choice, Exercise, Number
-from lib.backprop import accuracy, forward
+from lib.backprop import accuracy, dense, forward
 from lib.cnn import conv, conv_forward, correlate, max_pool, places, receptive_field
 from lib.figures.cnn import (
     CHOICES,
@@ -107,6 +107,28 @@ def without_a_threshold():
 
 def size(layer):
     return sum(each.size for each in layer.parameters)
+
+
+def own_weights():
+    rng = np.random.default_rng(0)
+    windows = places(8, 3) ** 2
+    shared = size(conv(1, 1, 3, rng))
+    return Number(
+        f"Suppose that each of the {windows} places had nine weights and a bias of its own. How "
+        "many parameters would one map have?",
+        windows * shared,
+        f"{shared} for each of {windows} places. With shared weights it has {shared} in all.",
+        [
+            (shared, "That is with shared weights: one kernel and one bias for all places."),
+            (windows * (shared - 1), "The biases are missing: one for each place."),
+            (
+                size(dense(64, windows, rng)),
+                "That is a dense layer, in which each place sees all 64 pixels. Here it sees nine.",
+            ),
+        ],
+        "Nine weights and a bias, for each of the places.",
+        tolerance=0.4,
+    )
 
 
 def colour_kernels():
@@ -329,6 +351,25 @@ def whole_letters():
     )
 
 
+def who_feels_it():
+    image, kernel = np.arange(9.0).reshape(3, 3) + 1, np.ones((2, 2))
+    nudged = kernel + np.array([[0.1, 0], [0, 0]])
+    right = int((correlate(image, nudged) != correlate(image, kernel)).sum())
+    return Number(
+        "A picture of 3 × 3 pixels, none of them 0, and a kernel of 2 × 2: the map has four "
+        "numbers. One weight of the kernel is changed a little. How many of the four change?",
+        right,
+        "All four: the kernel stands in four places, and each uses all its weights.",
+        [
+            (1, "That is so for a pixel in a corner. A weight is used in every place."),
+            (2, "That is so for a pixel in the middle of a side. A weight is used in every place."),
+            (9, "The map has four numbers, one for each place of the window."),
+        ],
+        "In how many places of the window is the weight used?",
+        tolerance=0.4,
+    )
+
+
 def gradient_of_a_weight():
     state = way_back.state(CHOICES[0], 1, 4)
     return Number(
@@ -367,6 +408,26 @@ def gradient_of_a_pixel():
         "Under which weight does it lie in each of the four places? Times what arrives there.",
         shows="cnn-way_back?of=pixel 2, 2&first=1&places=4",
         predict=True,
+    )
+
+
+def shown_every_shift():
+    return Choice(
+        "In the test no letter has moved in a way that the training has not shown. Which of the "
+        "two networks reads more of them?",
+        "Neither: both read nearly all",
+        "What has been shown in every place need not be carried over from another.",
+        [
+            (
+                "The one with kernels, by far: a convolution forgives shifts",
+                "It finds its patterns in every place. But the dense one has been shown every "
+                "place.",
+            ),
+            (
+                "The dense one, by far: it sees all pixels at once",
+                "So do the dense weights behind the kernels. Both have what they need.",
+            ),
+        ],
     )
 
 
@@ -450,6 +511,26 @@ def pooling_between():
             (12, "Windows of the first kernel overlap: 6 neighbours see 6 + 2 pixels."),
         ],
         "Go down from the top: 3 pooled numbers, how many of the map, how many pixels?",
+        tolerance=0.4,
+    )
+
+
+def products_of_the_second():
+    weights = conv(8, 16, 3, np.random.default_rng(0)).parameters[0]
+    half = places(8, 2, stride=2)
+    right = weights.size * half**2
+    return Number(
+        "The second layer has 16 kernels of 3 × 3, with a padding of 1. It reads 8 maps, which the "
+        "pooling has brought from 8 × 8 to 4 × 4. How many multiplications does it make for one "
+        "picture?",
+        right,
+        f"{weights.size:,} weights, each of them used in {half**2} places: {right:,}.",
+        [
+            (weights.size, "Those are its weights. Each of them is used in every place."),
+            (right * 4, "That is for maps of 8 × 8. Behind the pooling there are 16 places."),
+            (right / 8, "Each kernel has nine weights for each of the 8 maps."),
+        ],
+        "First the weights of one kernel, over all channels. Then all kernels, in all places.",
         tolerance=0.4,
     )
 

@@ -37,6 +37,24 @@ def walk(learning_rate, steps, start=START):
     ]
 
 
+def four_for_the_bias():
+    b = 4
+    residual = Y[0] - neuron(X, W, b)[0]
+    return Number(
+        f"Take $b = {b}$ instead. Each residual is {number(residual)} then. What is the SSR?",
+        loss_of(b),
+        f"Five squares of {number(residual**2)}: {number(loss_of(b))}. A third of the error is a "
+        "ninth of the SSR.",
+        [
+            (len(X) * residual, "The residuals are squared before they are added."),
+            (residual**2, "That is one point. There are five."),
+            ((len(X) * residual) ** 2, "Square each residual first, then add."),
+            (loss_of(START) / 3, "The error is a third of what it was, but its square is less."),
+        ],
+        "Square one residual, and add five of them.",
+    )
+
+
 def too_low():
     b = -1
     residual = Y[0] - neuron(X, W, b)[0]
@@ -374,7 +392,7 @@ def downhill_or_bottom():
     return Choice(
         "The bottom, the cross on the map, lies 4 to the left and 1 up. Which way does the next "
         "step of the descent go?",
-        "to the left and down, straight against the arrow",
+        "to the left and down, as far one way as the other",
         "Both slopes are plus, so both numbers are lowered, and the weight moves away from the "
         "value that it has at the bottom. The step is square to the contour line, and only where "
         "the contours are circles does that lead to their middle.",
@@ -554,6 +572,30 @@ def six_causes():
             ),
         ],
         "Begin with those that are sure: jags, level from the start, and climbing without an end.",
+    )
+
+
+def stops_at():
+    rate, tolerance = 0.00001, 0.001
+
+    def stop(learning_rate):
+        *_, last = gradient_descent(loss_of, slope_of, START, learning_rate, tolerance=tolerance)
+        return last.number
+
+    slope = slope_of(START)
+    return Number(
+        f"Take a rate of {rate:.5f}. The gradient at the start is {number(slope)}, and the "
+        f"tolerance {tolerance}. After how many steps does the loop stop?",
+        stop(rate),
+        f"The first step would be {number(rate * slope)} long, less than the tolerance. So it is "
+        "not even made, and the loop says that it has converged.",
+        [
+            (stop(10 * rate), "That is the maximum. Another rule ends the walk before it begins."),
+            (1, "The move is judged before it is made."),
+            (stop(100 * rate), "That would be right for a rate of 0.001. This one is smaller."),
+        ],
+        "How long would the first step be? Compare it with the tolerance.",
+        tolerance=0.4,
     )
 
 

@@ -117,6 +117,11 @@ ROWS = [
     ("at 2 / («2.98» + «67.02»)", f"{ALONG}, {ACROSS}", 2),
     ("+ 67.02) = «0.0286»", f"2 / ({ALONG} + {ACROSS})", 4),
     ("lower the weight by «0.35»", "-directions.along[0] / directions.along[1]", 2),
+    (
+        "(and «−0.33» to «0.94» is «−0.35» to 1)",
+        "[*directions.along, np.divide(*directions.along)]",
+        2,
+    ),
     # Momentum
     ("needs «54» steps until", "rolling.state(0.028, 0).arrived", 0),
     ("a momentum of 0.6 it takes «21» steps", "rolling.state(0.02, 0.6).arrived", 0),

@@ -17,7 +17,7 @@ from lib.backprop import (
     train,
 )
 from lib.datasets import drug_dosages, spirals
-from lib.figures.backprop import dosages, forty  # noqa: F401 (a row reads it)
+from lib.figures.backprop import dosages, forty, one_bias  # noqa: F401 (a row reads it)
 from lib.figures.backprop.forty import STUCK, THERE  # noqa: F401 (a row reads them)
 from lib.gradient_descent import gradient_descent
 from lib.training import (
@@ -80,6 +80,20 @@ def right(width):
 
 
 @cache
+def twenty(H):
+    """How many of the 100 points networks with H hidden neurons get right from twenty starts."""
+    points, classes = ring_points()
+    counts = []
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        start = [dense(2, H, rng), activation("tanh"), dense(H, 2, rng)]
+        how = {"epochs": 200, "batch_size": 20, "rng": rng}
+        *_, last = train(start, points, classes, cross_entropy, 0.3, **how)
+        counts.append(round(100 * accuracy(classes, forward(last.network, points)[0])))
+    return counts
+
+
+@cache
 def read(strangers, seeds):
     """The shares of test digits that are read right, in per cent."""
     return 100 * np.array([digits_read(seed, strangers=strangers) for seed in range(seeds)])
@@ -134,7 +148,7 @@ ROWS = [
         r"$«-3.53» \times «0.5» + «0.57» = «-1.195»$",
         "W2, dosage[1], B2, HALF['z₂']",
     ),
-    ("| «0.8203» | «0.2644» |", "HALF['a₁'], HALF['a₂']", 4),
+    ("| «0.82033» | «0.26444» |", "HALF['a₁'], HALF['a₂']", 5),
     ("| «−1.0008» | «−0.6082» |", "W3 * HALF['a₁'], W4 * HALF['a₂']", 4),
     ("The sum is «−1.6090»", "predict(0.5, *known, 0)", 4),
     # One bias, by hand
@@ -146,6 +160,8 @@ ROWS = [
     ),
     ("the value at 4, «5.8032»", "dosages.loss(4)", 4),
     ("The slope at 0 is «−15.6551»: more", "dosages.gradient(0)", 4),
+    ("Set the slider to «2.61», next", "bottom()", 2),
+    ("shares are «0.0127», «0.0020» and «−0.0097»", "one_bias.state(2.61).shares", 4),
     ("a learning rate of «0.1» takes", "-walk(0.1, 1)[1] / dosages.gradient(0)", 1),
     (r"$«-0.1» \times («-15.6551»)$", "-0.1, round(dosages.gradient(0), 4)"),
     ("so the new $b_3$ is «1.5655»", "walk(0.1, 1)[1]", 4),
@@ -209,6 +225,13 @@ ROWS = [
     ("gets «66» of 100", "right(1)", 0),
     ("or a corner: «87»", "right(2)", 0),
     ("corners, and all «100» are right", "right(3)"),
+    ("one neuron gets «65» to «69» of", "[min(twenty(1)), max(twenty(1))]"),
+    ("and two get «82» to «89»", "[min(twenty(2)), max(twenty(2))]"),
+    (
+        "border in «19» of the twenty; one is stuck at «86»",
+        "[twenty(3).count(100), min(twenty(3))]",
+    ),
+    ("With four it is all «20»", "twenty(4).count(100)"),
     # Real data
     (
         "| a random fifth | 10 | «96.6» % | «95.0» % | «98.3» % |",

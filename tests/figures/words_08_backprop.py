@@ -3,9 +3,14 @@
 from lib.figures.backprop import descent, forty, one_bias, regions, training, way_back
 
 ROWS = [
-    (one_bias, {"b3": 0}, "SSR is 20.4236 and the gradient −15.6551", "falls: more bias is better"),
+    (
+        one_bias,
+        {"b3": 0},
+        "SSR is 20.4236 and the gradient −5.2073 − 5.2180 − 5.2297 ≈ −15.6551, a share for each",
+        "falls: more bias is better",
+    ),
     (one_bias, {"b3": 2.7}, "rises: less bias is better"),
-    (one_bias, {"b3": 2.61}, "bias b₃ = 2.61", "as good as flat"),
+    (one_bias, {"b3": 2.61}, "0.0127 + 0.0020 − 0.0097 ≈ 0.0049, a share", "as good as flat"),
     (
         descent,
         {"learning_rate": 0.1, "step": 0},

@@ -315,6 +315,20 @@ def test_full_batches_are_the_gradient_descent_of_chapter_7():
     assert [epoch.number for epoch in epochs] == list(range(1001))
 
 
+@pytest.mark.parametrize("batches", [{}, {"batch_size": 2}])
+def test_every_third_epoch_and_the_last_are_those_of_a_training_that_yields_all(batches):
+    def epochs(**how):
+        how |= {**batches, "rng": np.random.default_rng(5)} if batches else {}
+        return list(train(dosage_network(), *dosages(), ssr_loss, 0.05, epochs=10, **how))
+
+    every, some = epochs(), epochs(every=3)
+    assert [epoch.number for epoch in some] == [0, 3, 6, 9, 10]
+    for epoch in some:
+        same = every[epoch.number]
+        assert epoch.loss == same.loss
+        assert all(map(np.array_equal, flat(epoch.network), flat(same.network)))
+
+
 def test_whole_numbers_as_parameters_become_floats():
     network = [Layer((np.array([[1]]), np.array([0])), dense_forward)]
     x = np.array([[1], [2]])

@@ -172,7 +172,7 @@ CALLS |= {
     },
     "backprop.train": {
         **{**PASS, "learning_rate": 0.01, "epochs": 2, "batch_size": 1},
-        "rng": np.random.default_rng(0),
+        **{"rng": np.random.default_rng(0), "every": 1},
     },
     "cnn.correlate": {
         **{"image": [[1.0, 2.0], [3.0, 4.0]], "kernel": [[1.0, 2.0]], "b": 1.0},

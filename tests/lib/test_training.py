@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib import training
-from lib.backprop import accuracy, forward, seven
+from lib.backprop import accuracy, activation, dense, forward, seven, ssr_loss, train
 from lib.datasets import digits_split
 from tests.lib.refusal import refused
 
@@ -40,13 +40,22 @@ def test_rings_need_three_neurons():
 
 
 def test_the_forty_starts_hold_those_of_the_training():
-    curves = training.forty_starts(2, epochs=50)
-    assert curves.shape == (40, 51)
+    curves = training.forty_starts(2, epochs=400)
+    assert curves.shape == (40, 401)
     for seed, name in ((3, "random"), (2, "another")):
-        losses = [epoch.loss for epoch in training.train_dosages(name, epochs=50)]
-        assert curves[seed].tolist() == losses
+        losses = [epoch.loss for epoch in training.train_dosages(name, epochs=400)]
+        assert curves[seed] == pytest.approx(losses, rel=1e-9)  # rounded in another order
     wide = training.forty_starts(8, epochs=50)
-    assert wide.shape == (40, 51) and not np.isclose(wide[:, -1], curves[:, -1]).any()
+    assert wide.shape == (40, 51) and not np.isclose(wide[:, -1], curves[:, 50]).any()
+
+
+def test_each_of_eight_neurons_learns_in_all_of_the_forty():
+    rng = np.random.default_rng(39)
+    network = [dense(1, 8, rng), activation("softplus"), dense(8, 1, rng)]
+    how = {"epochs": 100}
+    steps = train(network, *training.dosages(), ssr_loss, training.DOSAGE_RATE, **how)
+    losses = training.forty_starts(8, epochs=100)[39]
+    assert losses == pytest.approx([each.loss for each in steps], rel=1e-9)
 
 
 def test_strangers_are_harder_to_read():

@@ -14,11 +14,14 @@ def predicted(x):
 R = [0 - predicted(0), 1 - predicted(0.5), 0 - predicted(1)]  # the residuals at b₃ = 0
 BEND = 1 / (1 + exp(-0.24))  # the slope of softplus at z₁ = 3.34 × 0.5 − 1.43
 A1 = log1p(exp(1.91))  # at dosage 1: z₁ = 3.34 − 1.43
+A2 = log1p(exp(-1.195))  # at dosage 0.5: z₂ = −3.53 × 0.5 + 0.57
 
 BY_HAND = {
+    "sum_at_one": [1.91, 3.34 + 1.43, 3.34, A1],
     "half_way": [sum((r - 1.3) ** 2 for r in R), sum(r**2 for r in R) / 2, 0],
     "slope_at_one": [-2 * (sum(R) - 3), 2 * (sum(R) - 3), -(sum(R) - 3), -2 * (R[1] - 1)],
     "lands_at_once": [1 / 6, 1 / 3, 0.1, 0.5],
+    "lever_of_w4": [0.1 * A2, 0.1, 0.1 * log1p(exp(0.24)), -0.23, A2],
     "pulled_by_three": [2 * -4 + 1 * 3 - 1.5 * 4, -5 + 4, -5 + 6, -6],
     "product_of_w1": [
         -2 * R[1] * -1.22 * BEND * 0.5,
@@ -28,6 +31,7 @@ BY_HAND = {
     ],
     "how_many_are_zero": [0, 6, 2, 4],
     "how_many_passes": [64 * 32 + 32 + 32 * 10 + 10 + 1, 2410, 4820, 1],
+    "products_back": [3 + 2, 3 + 3, 3, 1],
     "how_many_arrive": [8, 40, 0, 20],  # counted
     "share_and_loss": [log(SUM) - 1, log(SUM) - 3, exp(1) / SUM, (log(SUM) - 1) / log(10)],
     "gradient_of_score": [exp(1) / SUM - 1, exp(1) / SUM, 1 - exp(1) / SUM, exp(3) / SUM],

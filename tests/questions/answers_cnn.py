@@ -4,6 +4,7 @@ BY_HAND = {
     "one_edge": [-0.2 + 1, 0.2 - 1, 0.2 + 1, 0.2 + 0.9 + 1],
     "fires_in_the_o": [2, 1, 4, 16],  # counted on paper
     "without_a_threshold": [2 + 8, 2, 8, 16],
+    "own_weights": [36 * (9 + 1), 9 + 1, 36 * 9, 36 * (64 + 1)],
     "colour_kernels": [12 * (27 + 1), 12 * (9 + 1), 12 * 27, 12 * (27 + 3)],
     "a_layer_behind": [16 * (72 + 1), 16 * (9 + 1), 16 * 72, 8 * (9 * 16 + 1)],
     "times_as_many": [9, 900 / 1.2e9, 1, 1 / 9],
@@ -13,10 +14,12 @@ BY_HAND = {
     "published_right": [10, 18, 16, 2],  # counted in the table
     "best_of_four": [3, 4, 1, 2],
     "whole_letters": [15, 10, 18, 16],
+    "who_feels_it": [4, 1, 2, 9],
     "gradient_of_a_weight": [1 * 1 + 2 * 2 + 0 * 0 + 1 * 1, 1 * 1, 6 / 4, 1 + 0 + 0 + 1],
     "gradient_of_a_pixel": [1 * 0 + 2 * 2 - 0 + 1 * 1, 1 * 1 - 2 + 0 + 1 * 0, 1 * 1, 1 - 1 + 2],
     "three_layers": [1 + 2 + 2 + 2, 3 * 3, 3**3, 3],
     "pooling_between": [3 * 2 + 2, 5, 3 * 2, 12],
+    "products_of_the_second": [16 * 72 * 16, 16 * 72, 16 * 72 * 64, 16 * 9 * 16],
     "top_left_of_the_map": [1 + 1 + 0 - 0 - 0 - 1, 1 - 2, 1 + 2, 1 + 2 + 2],
 }
 

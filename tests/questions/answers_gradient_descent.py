@@ -1,6 +1,7 @@
 """Answers worked by hand for the questions of chapter 7: the right one, then the slips."""
 
 BY_HAND = {
+    "four_for_the_bias": [5 * 9, -15, 9, 225, 405 / 3],
     "too_low": [-20, 20, -10, -4],
     "one_step": [-1, -5, 37, -2, -2.6],
     "lands_at_once": [0.1, 1, 0.05, 0.2, 10],
@@ -29,6 +30,7 @@ BY_HAND = {
         2 / (8 - 40**0.5),
         1 / (8 + 40**0.5),
     ],
+    "stops_at": [0, 1000, 1, 448],  # the others as the chapter's table has them
     "two_steps": [6.76, 8.2, 5.76, 6.4],
     "twin_rate": [0.18, 0.08, 0.12, 0.22],
     "ten_points": [0.1, 0.2, 0.4, 0.05],

@@ -6,9 +6,12 @@ import numpy as np
 
 from lib.backprop import dosage_network
 from lib.explore import figure, hold
-from lib.explore.palette import LOSS
+from lib.explore.palette import GRADIENT, LOSS
 from lib.figures.backprop.dosages import WIDE, Parabola, X, Y, fitted, gradient, loss, predict
-from lib.figures.written import amount, number
+from lib.figures.written import amount, number, total
+from lib.ssr import ssr_gradient
+
+TOP = 3  # of the left picture
 
 
 class OneBias(NamedTuple):
@@ -17,6 +20,7 @@ class OneBias(NamedTuple):
     b3: float
     height: float  # the SSR
     gradient: float
+    shares: tuple  # of the gradient, −2r for each dosage
     here: tuple  # (b3, SSR)
     path: np.ndarray  # the parabola from 0 to here
     curve: np.ndarray  # the predictions over WIDE
@@ -31,6 +35,7 @@ def one_bias_of(b3):
         b3,
         height,
         gradient(b3),
+        tuple(ssr_gradient(Y, predicted)),
         (b3, height),
         np.array([(b, loss(b)) for b in np.linspace(0, b3, 41)]),
         predict(network, WIDE),
@@ -41,8 +46,8 @@ def one_bias_of(b3):
 
 def one_bias_in_words(state):
     return (
-        f"With bias b₃ = {number(state.b3)} the SSR is {amount(state.height)} "
-        f"and the gradient {amount(state.gradient)}. {advice(state.gradient)}"
+        f"With bias b₃ = {number(state.b3)} the SSR is {amount(state.height)} and the gradient "
+        f"{total(*state.shares)}, a share for each dosage. {advice(state.gradient)}"
     )
 
 
@@ -55,16 +60,25 @@ def advice(slope):
 @figure(one_bias_of, one_bias_in_words)
 def one_bias(fig):
     """Left: three observations, 0, 1 and 0, at the lowest, middle and highest dosage, and the
-    curve of the network with its residuals. Right: the SSR over the bias b₃, drawn as far as the
-    bias has come, with a point on it and the tangent there.
+    curve of the network with its residuals. Above each dosage stands its share of the gradient,
+    −2r. Right: the SSR over the bias b₃, drawn as far as the bias has come, with a point on it and
+    the tangent there.
     """
     left, right = fig.subfigures(1, 2)
-    residuals, parabola = fitted(left, (-3, 3)), Parabola(right, (-0.3, 4.3), (-2, 24))
+    residuals, parabola = fitted(left, (-3, TOP)), Parabola(right, (-0.3, 4.3), (-2, 24))
     (path,) = parabola.ax.plot([], [], color=LOSS, linewidth=1.5, gid="path")
     hold(parabola.here.point, "b3")
+    ax, above, look = residuals.line.axes, TOP + 0.12, {"color": GRADIENT, "va": "bottom"}
+    ax.text(-0.07, above, "−2r", ha="right", **look)
+    shares = [
+        ax.text(x, above, "", ha=side, gid=f"shares.{place}:label", **look)
+        for place, (x, side) in enumerate(zip(X, ("left", "center", "right"), strict=True))
+    ]
 
     def move(state):
         residuals.move(state.curve, state.predicted)
+        for label, share in zip(shares, state.shares, strict=True):
+            label.set_text(number(share, 2))
         path.set_data(*state.path.T)
         parabola.move(state.b3, state.height, state.gradient)
 

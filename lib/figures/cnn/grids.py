@@ -6,6 +6,7 @@ whichever can be read on the cell.
 
 import matplotlib as mpl
 import numpy as np
+from matplotlib.artist import getp
 from matplotlib.colors import Normalize
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
@@ -62,16 +63,18 @@ class Grid:
         self.mesh.set_array(values)
         colours = self.colours(self.norm(values))
         for text, place in zip(self.texts, np.ndindex(self.shape), strict=False):
-            text.set_visible(bool(known[place]))
-            text.set_text(short(values[place], self.digits))
-            text.set_color(readable_on(colours[place]))
+            set_anew(
+                text,
+                visible=bool(known[place]),
+                text=short(values[place], self.digits),
+                color=readable_on(colours[place]),
+            )
         return self
 
     def set_visible(self, visible):
         """Show or hide the cells; the outline stays, for another grid in its place."""
         for artist in (self.mesh, *self.texts):
-            if artist.get_visible() != visible:
-                artist.set_visible(visible)
+            set_anew(artist, visible=visible)
 
     def frame(self, shape, colour, width=2.2, name=None):
         """A frame round some of the cells, in the coordinates of cells: column and row."""
@@ -94,6 +97,11 @@ class Grid:
             patch = PathPatch(path, gid=name and f"{name}.{row}.{column}", **look)
             made[row, column] = self.ax.add_patch(patch)
         return made
+
+
+def set_anew(artist, **wanted):
+    """Set what differs, and nothing else: most of the time of a state goes into drawing texts."""
+    artist.set(**{name: value for name, value in wanted.items() if getp(artist, name) != value})
 
 
 def corners(row, column, size):
