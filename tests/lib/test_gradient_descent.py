@@ -538,6 +538,15 @@ def test_the_directions_of_centred_inputs_are_the_axes():
     assert valley.across.tolist() == [1, 0]
 
 
+def test_far_from_0_the_valley_is_as_flat_as_it_is():
+    # Σ(x − x̄)² is 2, so the determinant is 4 × 3 × 2 = 24. The other curvature is all but their
+    # sum, 2 Σx² + 6: the square of the first is too small to be seen in it.
+    x = np.array([1e6, 1e6 + 1, 1e6 + 2])
+    valley = line_valley(x)
+    assert valley.curvature_along == pytest.approx(24 / (2 * np.sum(x**2) + 6), rel=1e-9)
+    assert line_valley([7.0, 7.0]).curvature_along == 0
+
+
 # A neuron with a sigmoid
 
 
