@@ -74,7 +74,10 @@ def ring_points():
 
 @check.shapes("some, count")
 def train_rings(H, *, epochs=200):
-    """Yield the epochs of a network that tells the rings apart with H hidden neurons."""
+    """Yield the epochs of a network that tells the rings apart with H hidden neurons.
+
+    With a hundred of them its learning rate is too large, and there is a `Divergence`.
+    """
     rng = np.random.default_rng(1)
     network = [dense(2, H, rng), activation("tanh"), dense(H, 2, rng)]
     how = {"epochs": epochs, "batch_size": 20, "rng": rng}
@@ -155,7 +158,7 @@ def forty_starts(H, *, epochs=1000):
 
     Parameters
     ----------
-    H : a whole number, 1 or more
+    H : a whole number, 1 or more; with too many, the learning rate ends in a `Divergence`
     epochs : a whole number; each is one step
     """
     curves = []

@@ -327,7 +327,9 @@ def may_fail(name, parameter, error):
     """Whether an error is one that the function is there for."""
     if isinstance(error, AssertionError):
         return name == "gradients.check_gradient" and parameter in ("function", "gradient")
-    return isinstance(error, Divergence) and parameter in ("learning_rate", "loss", "gradient")
+    # With more neurons (H) the book's learning rate may be too large, or stopped while it climbs.
+    walks = "learning_rate", "loss", "gradient", "H", "epochs"
+    return isinstance(error, Divergence) and parameter in walks
 
 
 def may_be(function, parameter, value, good):

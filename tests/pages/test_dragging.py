@@ -14,26 +14,31 @@ PAGES = [path for path in sources() if any(each.holds() for each in explorers(pa
 NEAR = 4  # pixels: how far from the pointer a mark may lie when it is let go
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
-# The places of a held artist on the screen, at a position or as it is now: both ends of a line, the
-# middle of anything else.
+# The places of a held artist on the screen, at a position or as it is now: both ends of a line and
+# its middle, the middle of anything else; each with whether it is inside its panel. Null when
+# nothing of it is drawn.
 PLACES = """async ([id, key, position]) => {
   const figure = document.getElementById(id);
   await figure.ready;
   if (position) figure.go(position);
   const group = figure.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!group.childElementCount) return null;
+  const panel = group.closest("svg.nn-panel").getBoundingClientRect();
   const paths = [...group.querySelectorAll("path")];
-  if (paths.length === 1 && paths[0].getAttribute("fill") === "none") {
+  let places = [];
+  if (paths.length === 1 && !paths[0].getAttribute("d").endsWith("Z")) {
     const matrix = paths[0].getScreenCTM();
-    return [0, paths[0].getTotalLength()].map((length) => {
-      const point = paths[0].getPointAtLength(length).matrixTransform(matrix);
-      return [point.x, point.y];
-    });
+    places = [0, 0.5, 1].map((share) =>
+      paths[0].getPointAtLength(share * paths[0].getTotalLength()).matrixTransform(matrix));
+  } else {
+    const box = group.getBoundingClientRect();
+    places = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
   }
-  const box = group.getBoundingClientRect();
-  return [[box.x + box.width / 2, box.y + box.height / 2]];
+  return places.map(({ x, y }) => [x, y,
+    x > panel.left && x < panel.right && y > panel.top && y < panel.bottom]);
 }"""
 # Brings the middle between two places to the middle of the window; says how far the page went.
-TO_THE_MIDDLE = """([[x0, y0], [x1, y1]]) => {
+TO_THE_MIDDLE = """([y0, y1]) => {
   const before = scrollY;
   scrollBy({ top: (y0 + y1) / 2 - innerHeight / 2, behavior: "instant" });
   return scrollY - before;
@@ -70,30 +75,42 @@ def drag_by_finger(page, begin, end):
     client.detach()
 
 
-def targets(explorer, axes):
+def targets(begin, explorer, axes):
     """Positions to drag to: a quarter of the way along each control that holds, and its end."""
     for far in (0.25, 1):
-        target = list(explorer.start)
+        target = list(begin)
         for axis in axes:
             target[axis] = round(far * (explorer.shape[axis] - 1))
-        if tuple(target) != explorer.start:
+        if target != begin:
             yield target
 
 
-def dragged(page, explorer, key, target, drag):
+def where_it_is_drawn(page, explorer, key, axes):
+    """The start; where nothing of the artist is drawn there, with another control at its end."""
+    for other in [None, *(axis for axis in range(len(explorer.shape)) if axis not in axes)]:
+        begin = list(explorer.start)
+        if other is not None:
+            begin[other] = explorer.shape[other] - 1
+        if page.evaluate(PLACES, [explorer.id, key, begin]):
+            return begin
+    raise AssertionError(f"{explorer.id}: nothing of {key} is drawn")
+
+
+def dragged(page, explorer, key, begin, target, drag):
     """How far from the pointer the artist lies after a drag to where it lies at a position."""
 
     def places(position=None):
         return page.evaluate(PLACES, [explorer.id, key, position])
 
-    ends, begins = places(target), places(list(explorer.start))
-    which = max(range(len(begins)), key=lambda n: apart(begins[n], ends[n]))
-    begin, end = begins[which], ends[which]
-    gone = page.evaluate(TO_THE_MIDDLE, [begin, end])
-    begin, end = [begin[0], begin[1] - gone], [end[0], end[1] - gone]
-    assert page.evaluate(ON_THE_PICTURE, [explorer.id, begin]), "something lies over the picture"
-    drag(page, begin, end)
-    return apart(places()[which], end)
+    there, here = places(target), places(begin)
+    seen = [n for n, (*_, inside) in enumerate(here) if inside]
+    which = max(seen, key=lambda n: apart(here[n][:2], there[n][:2]))
+    (x0, y0, _), (x1, y1, _) = here[which], there[which]
+    gone = page.evaluate(TO_THE_MIDDLE, [y0, y1])
+    grip, end = [x0, y0 - gone], [x1, y1 - gone]
+    assert page.evaluate(ON_THE_PICTURE, [explorer.id, grip]), f"something lies over {key}"
+    drag(page, grip, end)
+    return apart(places()[which][:2], end)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +124,9 @@ def test_what_is_dragged_lies_where_it_is_let_go(path, drag, options, open_page)
     missed = []
     for explorer in explorers(path):
         for key, axes in explorer.holds().items():
-            for target in targets(explorer, axes):
-                away = dragged(page, explorer, key, target, drag)
+            begin = where_it_is_drawn(page, explorer, key, axes)
+            for target in targets(begin, explorer, axes):
+                away = dragged(page, explorer, key, begin, target, drag)
                 if away > NEAR:
                     missed.append(f"{explorer.id}, {key} to {target}: {away:.0f} pixels away")
     assert missed == []
