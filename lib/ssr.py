@@ -140,6 +140,9 @@ def mae(actual, predicted):
 def _two_different_x(x, actual):
     if (x == x[0]).all():
         raise ValueError(f"x must hold at least two different values, not only {x[0]}")
+    with np.errstate(all="ignore"):
+        if np.ptp(actual) > 0 == np.ptp(actual) / np.ptp(x):
+            raise ValueError("actual must not differ so little beside x, for a slope is 0: rescale")
 
 
 @shapes("(N), (N)", also=_two_different_x, dtype=float)

@@ -10,6 +10,8 @@ from matplotlib.axis import Axis, XAxis, YAxis
 
 from .svg import Part
 
+SIDES = "left", "right", "bottom", "top"  # other spines (that of a colour bar) have no position
+
 
 class Wrapped:
     """Stands in for an artist's ``draw``: files its markup, and remembers that of an axis."""
@@ -68,5 +70,5 @@ def look(axis: Axis):
     return (
         *(axes.bbox.bounds, axes.viewLim.bounds, axes.get_xscale(), axes.get_yscale()),
         *(ticks, axis.labelpad, axis.get_gid()),
-        *(spine.get_position() for spine in axes.spines.values()),
+        *(axes.spines[side].get_position() for side in SIDES if side in axes.spines),
     )

@@ -34,6 +34,12 @@ def cells(ax):
     return lambda v: artist.set_array(np.full(9, 9 * v))
 
 
+def colour_bar(ax):
+    artist = ax.pcolormesh(np.arange(9.0).reshape(3, 3), vmin=0, vmax=9)
+    ax.figure.colorbar(artist)
+    return lambda v: artist.set_clim(0, 1 + 9 * v)
+
+
 def points(ax):
     artist = ax.scatter([0, 1], [0, 1], c=[0, 1], vmin=0, vmax=1)
     return lambda v: artist.set_array([v, v])
@@ -222,7 +228,7 @@ KINDS = [line, data_in_place, cells, points, arrow_note, endless_line, segments,
 KINDS += [shape, label, title, limits, log_scale, legend, vanishing, ticks, contour, tick_format]
 KINDS += [best_legend, equal_aspect, margins, boxed_text, old_arrow, ground, spine, tick_side]
 KINDS += [label_distance, turned_round, closure_of_a_formatter, polygon_in_place]
-KINDS += [title_of_the_figure, ground_of_the_figure, frame]
+KINDS += [title_of_the_figure, ground_of_the_figure, frame, colour_bar]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

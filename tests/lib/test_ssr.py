@@ -269,6 +269,6 @@ def test_the_least_lengths_far_from_0():
         assert np.allclose(least_lengths(x + far, y + 5 * far), [[3, 1 + 2 * far]], rtol=1e-9)
 
 
-def test_least_lengths_need_two_different_x():
-    with pytest.raises(ValueError, match="x must hold at least two different values, not only 3"):
-        least_lengths([3, 3], [1, 2])
+def test_least_lengths_need_two_different_x_and_a_slope_that_is_a_float():
+    refused(lambda: least_lengths([3, 3], [1, 2]), "x … at least two different values … only 3.0")
+    refused(lambda: least_lengths([0, 1e257], [0, 1e-147]), "actual … so little beside x")
