@@ -162,11 +162,13 @@ def drawn(explorer):
 
 
 def sample(explorer):
-    """The start, corners, and a seeded dozen of positions."""
+    """A seeded dozen of positions, corners, and the start: last, for a first drawing may fix
+    something (the length of a quiver's arrows), and that of the page was the start's.
+    """
     generator = np.random.default_rng(20)
     corners = itertools.product(*({0, size - 1} for size in explorer.shape))
     others = [tuple(int(generator.integers(n)) for n in explorer.shape) for _ in range(SAMPLE)]
-    return list(dict.fromkeys([explorer.start, *itertools.islice(corners, 16), *others]))
+    return list(dict.fromkeys([explorer.start, *itertools.islice(corners, 16), *others]))[::-1]
 
 
 def plain(caption):

@@ -85,12 +85,13 @@ def targets(begin, explorer, axes):
             yield target
 
 
-def where_it_is_drawn(page, explorer, key, axes):
-    """The start; where nothing of the artist is drawn there, with another control at its end."""
-    for other in [None, *(axis for axis in range(len(explorer.shape)) if axis not in axes)]:
+def where_it_is_drawn(page, explorer, key):
+    """The start; where nothing of the artist is drawn there, with one control moved."""
+    moves = [(axis, n) for axis, size in enumerate(explorer.shape) for n in range(size)]
+    for move in [None, *moves]:
         begin = list(explorer.start)
-        if other is not None:
-            begin[other] = explorer.shape[other] - 1
+        if move:
+            begin[move[0]] = move[1]
         if page.evaluate(PLACES, [explorer.id, key, begin]):
             return begin
     raise AssertionError(f"{explorer.id}: nothing of {key} is drawn")
@@ -124,7 +125,7 @@ def test_what_is_dragged_lies_where_it_is_let_go(path, drag, options, open_page)
     missed = []
     for explorer in explorers(path):
         for key, axes in explorer.holds().items():
-            begin = where_it_is_drawn(page, explorer, key, axes)
+            begin = where_it_is_drawn(page, explorer, key)
             for target in targets(begin, explorer, axes):
                 away = dragged(page, explorer, key, begin, target, drag)
                 if away > NEAR:
