@@ -95,9 +95,15 @@ def times(*factors, digits=4):
 
 
 def total(*terms, digits=4):
-    """Terms, and what they add up to: 2 − 1.5 = 0.5; ≈ where rounding shows."""
-    by_hand = sum(printed(term, digits) for term in terms)
-    return f"{plus(*terms, digits=digits)} {equals(by_hand, sum(terms), digits)}"
+    """Terms, and what they add up to: 2 − 1.5 = 0.5; ≈ where rounding shows.
+
+    A sum has no more digits than its terms, so nothing is left to round: 0.33 + 0.67 = 1, and
+    1.99 + 0.0033 ≈ 1.99.
+    """
+    by_hand, result = sum(printed(term, digits) for term in terms), sum(terms)
+    noise = NOISE * max(map(abs, terms))
+    same = math.isclose(by_hand, printed(result, digits), rel_tol=NOISE, abs_tol=noise)
+    return f"{plus(*terms, digits=digits)} {'=' if same else '≈'} {number(result, digits)}"
 
 
 def plus(*terms, digits=4):
