@@ -230,6 +230,23 @@ def count(name, value, least=0):
     return int(value)
 
 
+def some(name, value):
+    """Return `value` as an int, 1 or more."""
+    return count(name, value, least=1)
+
+
+def one_of(names):
+    """Return a rule that lets one of a few names pass."""
+
+    def rule(name, value):
+        if not isinstance(value, str) or value not in names:
+            wanted = ", ".join(map(repr, names))
+            raise ValueError(f"{name} must be one of {wanted}, not {value!r:.40}")
+        return value
+
+    return rule
+
+
 def affordable(what, size):
     """Refuse to make an array of more than `MOST` numbers."""
     if size > MOST:
@@ -280,7 +297,7 @@ def plain(value):
 
 
 RULES = {
-    **{rule.__name__: rule for rule in (positive, zero_or_positive, count, generator)},
+    **{rule.__name__: rule for rule in (positive, zero_or_positive, count, some, generator)},
     **{rule.__name__: rule for rule in (entrywise, loss, function)},
     "_": None,
 }

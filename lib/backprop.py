@@ -104,16 +104,6 @@ def _of_y(loss):
     return of_y
 
 
-def _activation(name, value):
-    if not isinstance(value, str) or value not in ACTIVATIONS:
-        raise ValueError(f"{name} must be one of {', '.join(ACTIVATIONS)}, not {value!s:.40}")
-    return value
-
-
-def _some(name, value):
-    return check.count(name, value, least=1)
-
-
 RULES = {
     "network": _network,
     "inside": _inside,
@@ -122,8 +112,6 @@ RULES = {
     "targets": _targets,
     "loss": _loss,
     "callable": _callable,
-    "activation": _activation,
-    "some": _some,
 }
 
 
@@ -131,7 +119,7 @@ def _affordable(D, H, rng):
     check.affordable("D × H weights", D * H)
 
 
-@check.shapes("some, some, generator", some=_some, also=_affordable)
+@check.shapes("some, some, generator", also=_affordable)
 def dense(D, H, rng):
     """Return a layer of H neurons that see all of D inputs, with random weights and biases of 0.
 
@@ -196,7 +184,7 @@ def dense_forward(parameters, x):
     return x @ W + b, back
 
 
-@check.shapes("activation", activation=_activation)
+@check.shapes("activation", activation=check.one_of(ACTIVATIONS))
 def activation(name):
     """Return the layer that sends every entry through an activation function of chapter 2.
 

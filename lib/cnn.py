@@ -59,11 +59,7 @@ def _many(parameters, x):
         raise ValueError("x must be an array of images, not a single number")
 
 
-def _some(name, value):
-    return check.count(name, value, least=1)
-
-
-@check.shapes("(H, W), (h, w), (), some, count", also=_kernel_fits, some=_some)
+@check.shapes("(H, W), (h, w), (), some, count", also=_kernel_fits)
 def correlate(image, kernel, b=0, *, stride=1, padding=0):
     """Lay a kernel onto every place of one image; at each, multiply, add up, and add the bias.
 
@@ -115,7 +111,7 @@ def _has_a_place(side, size, stride, padding):
         raise ValueError(f"size {size} must fit into the padded side, {side + 2 * padding}")
 
 
-@check.shapes("some, some, some, count", some=_some, also=_has_a_place)
+@check.shapes("some, some, some, count", also=_has_a_place)
 def places(side, size, *, stride=1, padding=0):
     """Return how many places a window has along one side of an image.
 
@@ -177,7 +173,7 @@ def _affordable(C, F, size, rng, stride, padding):
     check.affordable("F × C × size × size weights", F * C * size * size)
 
 
-@check.shapes("some, some, some, generator, some, count", some=_some, also=_affordable)
+@check.shapes("some, some, some, generator, some, count", also=_affordable)
 def conv(C, F, size, rng, *, stride=1, padding=0):
     """Return a layer of F kernels, size × size pixels in C channels, and F biases of 0.
 
@@ -205,7 +201,7 @@ def conv(C, F, size, rng, *, stride=1, padding=0):
     kernels="(F, C, h, w)",
     biases="(F)",
     x="(N, C, H, W)",
-    options={"stride": _some, "padding": check.count},
+    options={"stride": check.some, "padding": check.count},
     grows=True,
     also=_kernels_fit,
 )
@@ -272,7 +268,7 @@ def conv_forward(parameters, x, *, stride=1, padding=0):
     return value.reshape(F, *places).transpose(FIRST), back
 
 
-@check.shapes("some, some", some=_some)
+@check.shapes("some, some")
 def max_pool(size=2, *, stride=None):
     """Return a layer that keeps the largest number of each window, size × size.
 
@@ -295,7 +291,7 @@ def max_pool(size=2, *, stride=None):
 
 @gate.layer(
     x="(N, C, H, W)",
-    options={"size": _some, "stride": _some},
+    options={"size": check.some, "stride": check.some},
     also=_windows_fit,
 )
 def max_pool_forward(parameters, x, *, size, stride):

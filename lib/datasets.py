@@ -5,7 +5,6 @@ afresh, so that nobody can change the data of somebody else. Where chance has a 
 comes from the Generator that is passed in.
 """
 
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -309,9 +308,7 @@ def shifted_letters():
     return np.array(moved), np.repeat(labels, len(shifts)), np.array(shifts * 2)
 
 
-@check.shapes(
-    "N, generator, zero_or_positive", N=partial(check.count, least=1), also=_affordable_letters
-)
+@check.shapes("some, generator, zero_or_positive", also=_affordable_letters)
 def noisy_letters(N, rng, noise=0.2):
     """Return N letters, each with a random shift of at most one pixel, and noise in each pixel.
 

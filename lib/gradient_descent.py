@@ -235,7 +235,9 @@ def line_valley(x):
     (4.0, 6.0)
     """
     factors = 2 * np.array([[x @ x, x.sum()], [x.sum(), len(x)]])
-    (flattest, steepest), ways = np.linalg.eigh(factors)
+    (_, steepest), ways = np.linalg.eigh(factors)
+    # The product of both is the determinant, written such that nothing cancels far from x = 0.
+    flattest = 4 * len(x) * np.sum((x - x.mean()) ** 2) / steepest
     along, across = ways.T * np.sign([ways[1, 0] or 1, ways[0, 1] or 1])[:, None]
     return Valley(along + 0.0, across + 0.0, flattest, steepest)
 

@@ -99,6 +99,8 @@ def _points(x, y):
             "x must hold at least two points, not one: lines of all slopes go through one"
         )
     _must_differ("x", x)
+    if np.ptp(y):
+        _must_differ("y", y)
 
 
 @shapes("(N), (N)", also=_points, dtype=float)

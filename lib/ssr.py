@@ -140,6 +140,9 @@ def mae(actual, predicted):
 def _two_different_x(x, actual):
     if (x == x[0]).all():
         raise ValueError(f"x must hold at least two different values, not only {x[0]}")
+    with np.errstate(all="ignore"):
+        if np.ptp(actual) > 0 == np.ptp(actual) / np.ptp(x):
+            raise ValueError("actual must not differ so little beside x, for a slope is 0: rescale")
 
 
 @shapes("(N), (N)", also=_two_different_x, dtype=float)
@@ -168,14 +171,18 @@ def least_lengths(x, actual):
     >>> least_lengths([0, 1, 2, 3, 4], [0, 1, 2, 9, 4])  # the fourth point has no say
     array([[1., 0.]])
     """
-    lines = [
-        (slope := (actual[j] - actual[i]) / (x[j] - x[i]), actual[i] - slope * x[i])
-        for i, j in combinations(range(len(x)), 2)
-        if x[i] != x[j]
-    ]
-    sums = np.array([sae(actual, neuron(x, w, b)) for w, b in lines])
-    least = np.isclose(sums, sums.min(), rtol=1e-9, atol=1e-12)
-    return np.unique(np.round(np.array(lines)[least], 12), axis=0)
+    lines, sums = [], []
+    for i, j in combinations(range(len(x)), 2):
+        if x[i] != x[j]:
+            slope = (actual[j] - actual[i]) / (x[j] - x[i])
+            lines.append((slope, actual[i] - slope * x[i]))
+            sums.append(sae(actual - actual[i], neuron(x - x[i], slope, 0)))
+    # What differs by rounding alone is one sum, and one line, whatever the points are measured in.
+    height, steepness = np.max(np.abs(actual)), np.ptp(actual) / np.ptp(x)
+    least = np.array(sums) <= min(sums) * (1 + 1e-9) + 1e-12 * height
+    sizes = [steepness, height + steepness * np.max(np.abs(x))]
+    units = np.ldexp(1.0, np.frexp(sizes)[1])  # powers of two change no digit
+    return np.unique(np.round(np.array(lines)[least] / units, 12), axis=0) * units
 
 
 @shapes("(N), (N), (), ()")

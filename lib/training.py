@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lib import _check as check
+from lib.activations import ACTIVATIONS
 from lib.backprop import (
     accuracy,
     activation,
@@ -28,12 +30,19 @@ DOSAGE_STARTS = "random", "another", "equal", "far off"
 DOSAGE_RATE = 0.05  # the learning rate
 
 
+def _truth(name, value):
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be True or False, not {value!s:.40}")
+    return value
+
+
 def dosages():
     """Return dosage and effectiveness as columns, (3, 1) each: three samples of one number."""
     dosage, effectiveness = drug_dosages()
     return dosage[:, None], effectiveness[:, None]
 
 
+@check.shapes("start", start=check.one_of(DOSAGE_STARTS))
 def dosage_start(name):
     """Return an untrained network of the dosages.
 
@@ -44,8 +53,6 @@ def dosage_start(name):
     ----------
     name : one of `DOSAGE_STARTS`
     """
-    if name not in DOSAGE_STARTS:
-        raise ValueError(f"name must be one of {', '.join(DOSAGE_STARTS)}, not {name!s:.40}")
     if name == "equal":
         return dosage_network(1.0, 0.0, 1.0, 0.0, 0.5, 0.5, 0.0)
     if name == "far off":
@@ -54,6 +61,7 @@ def dosage_start(name):
     return [dense(1, 2, rng), activation("softplus"), dense(2, 1, rng)]
 
 
+@check.shapes("start, count", start=check.one_of(DOSAGE_STARTS))
 def train_dosages(start, *, epochs=1000):
     """Yield the epochs of a network of the dosages, from a start in `DOSAGE_STARTS`."""
     return train(dosage_start(start), *dosages(), ssr_loss, DOSAGE_RATE, epochs=epochs)
@@ -64,8 +72,12 @@ def ring_points():
     return rings(100, np.random.default_rng(0), noise=0.12)
 
 
+@check.shapes("some, count")
 def train_rings(H, *, epochs=200):
-    """Yield the epochs of a network that tells the rings apart with H hidden neurons."""
+    """Yield the epochs of a network that tells the rings apart with H hidden neurons.
+
+    With a hundred of them its learning rate is too large, and there is a `Divergence`.
+    """
     rng = np.random.default_rng(1)
     network = [dense(2, H, rng), activation("tanh"), dense(H, 2, rng)]
     how = {"epochs": epochs, "batch_size": 20, "rng": rng}
@@ -78,6 +90,11 @@ def digit_rows():
     return images.reshape(len(images), -1) / 16, labels
 
 
+def _ten_classes(x, labels, rng, epochs):
+    cross_entropy(labels, np.zeros((len(x), 10)))  # it refuses labels that are none of the ten
+
+
+@check.shapes("(N, 64), _, generator, count", also=_ten_classes)
 def train_digits(x, labels, rng, *, epochs=20):
     """Yield the epochs of the network that reads digits: 64 inputs, 32 neurons, 10 scores.
 
@@ -99,6 +116,7 @@ class DeepDigits(NamedTuple):
     accuracy: float  # of the test digits, at the end
 
 
+@check.shapes("activation, count", activation=check.one_of(ACTIVATIONS))
 @cache
 def deep_digits(name, seed):
     """Train a network with six hidden layers of 32 neurons to read digits, for ten epochs.
@@ -106,7 +124,7 @@ def deep_digits(name, seed):
     Parameters
     ----------
     name : the activation of the hidden layers
-    seed : of the weights at the start and the order of the samples
+    seed : of the weights at the start and the order of the samples, a whole number
     """
     x, labels = digit_rows()
     training, test = digits_split(np.random.default_rng(0))
@@ -120,12 +138,19 @@ def deep_digits(name, seed):
 
     def lengths(network):
         _, slopes = loss_and_gradients(network, x[training], labels[training], cross_entropy)
-        return np.array([np.linalg.norm(each[0]) for each in slopes if each])
+        result = np.array([np.linalg.norm(each[0]) for each in slopes if each])
+        result.flags.writeable = False  # all who ask get the same
+        return result
 
     scores, _ = forward(last.network, x[test])
     return DeepDigits(lengths(first.network), lengths(last.network), accuracy(labels[test], scores))
 
 
+def _affordable(H, epochs):
+    check.affordable("forty losses × epochs", 40 * (epochs + 1))
+
+
+@check.shapes("some, count", also=_affordable)
 def forty_starts(H, *, epochs=1000):
     """Return the SSR of forty networks of the dosages at every epoch, (40, epochs + 1).
 
@@ -134,7 +159,7 @@ def forty_starts(H, *, epochs=1000):
 
     Parameters
     ----------
-    H : a whole number, 1 or more
+    H : a whole number, 1 or more; where the learning rate is too large for so many, losses rise
     epochs : a whole number; each is one step
     """
     starts = []
@@ -167,6 +192,7 @@ DIGIT_RATES = {  # the networks that chapter 9 compares, and how fast each of th
 }
 
 
+@check.shapes("network, generator", network=check.one_of(DIGIT_RATES))
 def digits_network(name, rng):
     """Return an untrained network that takes digits as images (N, 1, 8, 8) and returns 10 scores.
 
@@ -175,8 +201,6 @@ def digits_network(name, rng):
     name : one of `DIGIT_RATES`
     rng : numpy.random.Generator
     """
-    if name not in DIGIT_RATES:
-        raise ValueError(f"name must be one of {'; '.join(DIGIT_RATES)}, not {name!s:.40}")
     relu, pool = activation("ReLU"), max_pool(2)
     if name.startswith("dense"):
         H = int(name.split()[1])
@@ -193,6 +217,12 @@ def digits_network(name, rng):
     return [*first, *second, max_pool(4), flatten(), dense(16, 10, rng)]
 
 
+READING = check.shapes(
+    "count, truth, network, positive", truth=_truth, network=check.one_of(DIGIT_RATES)
+)
+
+
+@READING
 def digits_reader(seed, *, strangers=False, network="dense, 32 wide", learning_rate=None):
     """Return a network that has been trained to read digits, the test images, and their labels.
 
@@ -200,8 +230,9 @@ def digits_reader(seed, *, strangers=False, network="dense, 32 wide", learning_r
 
     Parameters
     ----------
-    seed : of the split and of the start, a Generator for each
-    strangers : whether other people wrote the test digits (`digits_split`); then the split is fixed
+    seed : of the split and of the start, a Generator for each; a whole number
+    strangers : True or False, whether other people wrote the test digits (`digits_split`); then the
+        split is fixed
     network : one of `DIGIT_RATES`
     learning_rate : if left out, that of `DIGIT_RATES`
     """
@@ -209,12 +240,14 @@ def digits_reader(seed, *, strangers=False, network="dense, 32 wide", learning_r
     x = x.reshape(-1, 1, 8, 8)
     training, test = digits_split(None if strangers else np.random.default_rng(seed))
     rng = np.random.default_rng(seed)
-    start, rate = digits_network(network, rng), learning_rate or DIGIT_RATES[network]
+    rate = DIGIT_RATES[network] if learning_rate is None else learning_rate
+    start = digits_network(network, rng)
     how = {"epochs": 20, "batch_size": 32, "rng": rng, "every": 20}
     *_, last = train(start, x[training], labels[training], cross_entropy, rate, **how)
     return last.network, x[test], labels[test]
 
 
+@READING
 @cache
 def digits_read(seed, *, strangers=False, network="dense, 32 wide", learning_rate=None):
     """Return the share of the test digits that a network of `digits_reader` reads at its end."""
@@ -223,12 +256,22 @@ def digits_read(seed, *, strangers=False, network="dense, 32 wide", learning_rat
     return accuracy(labels, forward(trained, x)[0])
 
 
+LEARNT = 200  # so few digits are learnt by heart
+
+
+def _few_and_affordable(seed, wrong, epochs):
+    if wrong > LEARNT:
+        raise ValueError(f"wrong must be at most {LEARNT}, for all that are learnt, not {wrong}")
+    check.affordable("two losses and two shares × epochs", 4 * (epochs + 1))
+
+
+@check.shapes("count, count, count", also=_few_and_affordable)
 def by_heart(seed, *, wrong=40, epochs=200):
     """Return how 200 digits are learnt, some of them with a wrong label: (epochs + 1, 2, 2).
 
     Parameters
     ----------
-    seed : of the split, the start, and which labels are wrong
+    seed : of the split, the start, and which labels are wrong; a whole number
     wrong : how many of the 200 are
     epochs : a whole number
 
@@ -240,7 +283,7 @@ def by_heart(seed, *, wrong=40, epochs=200):
     x, labels = digit_rows()
     rng = np.random.default_rng(seed)
     training, test = digits_split(rng)
-    some, given = training[:200], labels.copy()
+    some, given = training[:LEARNT], labels.copy()
     mistyped = some[rng.permutation(len(some))[:wrong]]
     given[mistyped] = (given[mistyped] + rng.integers(1, 10, wrong)) % 10
 

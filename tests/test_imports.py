@@ -27,7 +27,7 @@ MAY_IMPORT = {
     },
     "questions": {"the nine", "datasets", "figures", "ask", "numpy"},
     "figures": {
-        *("the nine", "datasets", "figures", "explore", "palette"),
+        *("the nine", "datasets", "figures", "explore", "palette", "written"),
         *("numpy", "matplotlib"),
     },
     "the nine": {"the nine", "datasets", "check", "numpy"},
@@ -35,13 +35,14 @@ MAY_IMPORT = {
     "check": {"check", "numpy"},
     "explore": {"inside explore", "colours"},
     "inside explore": {
-        *("inside explore", "colours"),
+        *("inside explore", "colours", "written"),
         *("numpy", "matplotlib", "ipywidgets", "IPython"),
     },
-    "ask": {"inside ask"},
-    "inside ask": {"inside ask", "inside explore", "numpy", "ipywidgets", "IPython"},
+    "ask": {"inside ask", "written"},
+    "inside ask": {"inside ask", "inside explore", "written", "numpy", "ipywidgets", "IPython"},
     "a Sphinx extension": {"inside explore", "inside ask", "colours", "docutils", "sphinx"},
     "palette": {"colours"},
+    "written": set(),
     "colours": set(),
     "lib": set(),
 }
@@ -53,6 +54,7 @@ GROUPS = {
     "lib.training": "the nine",  # what they train, for chapters, figures and tests alike
     "lib.explore": "explore",  # its front door: explore, show, …
     "lib.explore.concepts": "colours",
+    "lib.explore.written": "written",  # how a number is written: in figures and in questions
     "lib.explore.palette": "palette",  # the book's own: explore does without it
     "lib.ask": "ask",  # its front door
     "lib.ask.sphinx": "a Sphinx extension",

@@ -7,7 +7,8 @@ Markdown with formulas between dollars. Answers are computed by whoever makes th
 import math
 from typing import NamedTuple
 
-from .words import number, plain, read
+from ..explore.written import number
+from .words import plain
 
 
 class Answer(NamedTuple):
@@ -142,10 +143,7 @@ class Number(Question):
     def label(self, answer):
         """The answer with as many digits as the tolerance asks for."""
         digits = max(0, math.ceil(-math.log10(self.tolerance) - 1e-9))
-        text = number(answer, digits)
-        if "." in text and abs(float(read(text)[0]) - answer) < 1e-9:
-            text = text.rstrip("0").rstrip(".")
-        return f"{text} {self.unit}".rstrip()
+        return f"{number(answer, digits)} {self.unit}".rstrip()
 
     def matches(self, given, answer):
         return abs(given - answer) <= self.tolerance * (1 + 1e-9)

@@ -1,4 +1,4 @@
-"""Numbers as a reader writes them, and the text of a question in other forms than Markdown."""
+"""Numbers as a reader types them, and the text of a question in other forms than Markdown."""
 
 import math
 import re
@@ -16,13 +16,6 @@ TEX = {  # the few commands that questions use
 }
 INDICES = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def number(value, digits=None):
-    """A number as a sentence writes it: with a true minus, and with few digits or ``digits``."""
-    value = round(float(value), 10) + 0.0  # no −0
-    text = f"{value:.6g}" if digits is None else f"{value:.{digits}f}"
-    return text.replace("-", "−")
 
 
 def read(text) -> list[float]:

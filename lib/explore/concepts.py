@@ -48,15 +48,19 @@ def concept(name: str, light: str, dark: str, words=()) -> str:
     ValueError
         When the name or a colour is not written so, or the colour or a word is another concept's.
     """
-    if not NAME.fullmatch(name) or name in ("figure", "panel"):  # classes of the page
+    if not NAME.fullmatch(str(name)) or name in ("figure", "panel"):  # classes of the page
         raise ValueError(f"the name of a concept is a word such as 'demand', not {name!r}")
     for colour in (light, dark):
-        if not HEX.fullmatch(colour):
+        if not HEX.fullmatch(str(colour)):
             raise ValueError(f"{name}: a colour is written as '#b3261e', not {colour!r}")
     for other, pair in COLOURS.items():
         if other != name and pair[0] == light:
             raise ValueError(f"{name} and {other} have one colour, {light}")
+    if isinstance(words, str):
+        raise ValueError(f"{name}: words must be a list of words, not the text {words!r}")
     for word in words:
+        if not isinstance(word, str) or not word.strip():
+            raise ValueError(f"{name}: a word must be a text that says something, not {word!r}")
         if WORDS.get(word, name) != name:
             raise ValueError(f"the word {word!r} is both {WORDS[word]} and {name}")
     for word in [word for word, owner in WORDS.items() if owner == name]:

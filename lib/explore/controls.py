@@ -5,10 +5,12 @@ notebook show the same labels, and neither compares floats.
 """
 
 import math
+import re
 from decimal import Decimal
 
 import ipywidgets as widgets
 
+from . import written
 from .concepts import COLOURS
 from .words import concept_of
 
@@ -21,6 +23,8 @@ CHOICES = {
 }
 SWITCHES = (widgets.Checkbox, widgets.ToggleButton)
 MOST_POSITIONS = 2_500
+NUMERAL = re.compile(r"−?[0-9]+(\.[0-9]+)?")
+FORMULA = re.compile(r"\$[^$]+\$|\\[a-z(\[]")  # $β$, \beta, \(β\)
 KNOWN = (*SLIDERS, *CHOICES, *SWITCHES, widgets.Play)
 
 
@@ -39,7 +43,8 @@ class Control:
     TypeError
         When the widget is of another kind.
     ValueError
-        When its range is not a whole number of steps, or its value is not one of them.
+        When its range is not a whole number of steps, its value is not one of them, or its
+        description holds a formula.
     """
 
     def __init__(self, name: str, widget: widgets.Widget):
@@ -47,7 +52,7 @@ class Control:
             known = ", ".join(kind.__name__ for kind in KNOWN)
             raise TypeError(f"{name} must be one of {known}, not {type(widget).__name__}")
         self.name, self.widget = name, widget
-        self.description = widget.description or name
+        self.description = described(name, widget.description)
         self.values, self.labels, self.kind = positions(name, widget)
         self.start = self.position
 
@@ -108,6 +113,16 @@ class Player(Control):
         return widgets.HBox([self.widget, dressed(self.slider)])
 
 
+def described(name, description):
+    """What a control is called, in plain text: a notebook would set a formula, a page does not."""
+    if FORMULA.search(description):
+        raise ValueError(
+            f"{name} must have a description in plain text, such as β for a formula, not "
+            f"{description!r}"
+        )
+    return description or name
+
+
 def control(name: str, widget: widgets.Widget) -> Control:
     """The control for a widget: a Play button brings a slider."""
     return (Player if isinstance(widget, widgets.Play) else Control)(name, widget)
@@ -138,7 +153,7 @@ def positions(name, widget):
             if len(set(labels)) < len(labels):
                 raise ValueError(f"{name} has two options of one label: {list(labels)}")
             return list(values), list(labels), page
-    steps = exact_steps(name, widget)
+    exact = steps = exact_steps(name, widget)
     if isinstance(widget, widgets.FloatLogSlider):
         steps = [float(widget.base) ** float(step) for step in steps]
     elif isinstance(widget, widgets.FloatSlider):
@@ -153,7 +168,19 @@ def positions(name, widget):
             f"{name}: steps of {widget.step} look alike as {widget.readout_format!r}; "
             "give the slider a readout_format with more digits"
         )
+    if not isinstance(widget, widgets.FloatLogSlider):
+        check_labels(name, labels, exact, widget.readout_format)
     return steps, labels, "range"
+
+
+def check_labels(name, labels, exact, spec):
+    """Refuse a label that says another number than that which the state is computed from."""
+    for label, step in zip(labels, exact, strict=True):
+        if NUMERAL.fullmatch(label) and Decimal(label.replace("−", "-")) != step:
+            raise ValueError(
+                f"{name}: {spec!r} writes {step} as {label}; give the slider a readout_format "
+                "with more digits"
+            )
 
 
 def readout(name, value, spec):
@@ -198,5 +225,5 @@ def labelled(option):
 
 
 def minus(text):
-    """A number with a true minus sign, which screen readers speak."""
-    return text.replace("-", "−") if text.lstrip("-")[:1].isdigit() else text
+    """A text that begins like a number, with a true minus sign."""
+    return written.minus(text) if text.lstrip("-")[:1].isdigit() else text

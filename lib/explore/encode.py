@@ -112,7 +112,7 @@ class States:
 def form_and_numbers(text, minus):
     """Split a text into its form and its integers; ``fill`` is the way back.
 
-    A number that would not come back letter by letter ("007", "−0", ten digits) stays text.
+    A number that would not come back letter by letter ("007", "−0", ten digits, "٣") stays text.
     """
     if PLACE.search(text):
         raise ValueError(f"the text has a character reserved for numbers: {text!r}")
@@ -129,7 +129,7 @@ def form_and_numbers(text, minus):
         numbers.append(-value if sign else value)
         return TENTHS if tenths else chr(FIXED + len(fraction))
 
-    return re.sub(rf"({minus})?(\d+)(?:\.(\d+))?", place, text), numbers
+    return re.sub(rf"({minus})?([0-9]+)(?:\.([0-9]+))?", place, text), numbers
 
 
 def fill(form, values, minus):

@@ -90,6 +90,8 @@ GIVEN = {}  # the names of the figures of this page, and how often each: a kerne
 
 def page_name(setup):
     """A name for the figure that no other figure of the page has."""
+    if not callable(setup) or not hasattr(setup, "__name__"):
+        raise TypeError(f"setup must be a function with a name, not {setup!r:.60}")
     package = setup.__module__.split(".")[:3]  # figures.ssr.squares is a part of figures.ssr
     name = f"{package[-1].strip('_')}-{setup.__name__}"  # main-…, in a notebook
     if for_page():
@@ -115,6 +117,7 @@ class Explorer:
                 f"at most {MOST_STATES:,} go into a page: take coarser steps or fewer sliders"
             )
         self.drawing, self.update = self.fresh(remember=True)
+        self.boxes = None  # of the panels, in whatever state is drawn first
         self.check_holds()
 
     def fresh(self, remember=False):
@@ -129,11 +132,23 @@ class Explorer:
         pairs = zip(self.controls, position, strict=True)
         return {each.name: each.values[i] for each, i in pairs}
 
+    def named(self, position) -> str:
+        """A position in words: w = 2.00, b = 1.00."""
+        pairs = zip(self.controls, position, strict=True)
+        return ", ".join(f"{each.name} = {each.labels[i]}" for each, i in pairs)
+
     def state(self, position, drawing=None, update=None):
         """The parts of the picture and the sentence at a position."""
         drawing, update = drawing or self.drawing, update or self.update
         sentence = update(**self.values(position))
-        return drawing.parts(), said(f"the sentence of {self.setup.__name__}", sentence)
+        parts = drawing.parts()
+        self.boxes = self.boxes or drawing.boxes()
+        if drawing.boxes() != self.boxes:
+            raise ValueError(
+                f"{self.setup.__name__} has another size or other panels at "
+                f"{self.named(position)}: a page keeps those of the start, so set them once"
+            )
+        return parts, said(f"the sentence of {self.setup.__name__}", sentence)
 
     def full(self, position):
         """The definition of a state: a new figure, drawn in full; its parts and the sentence."""

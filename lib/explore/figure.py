@@ -48,6 +48,8 @@ def figure(state, words):
         @functools.wraps(picture)
         def setup(fig):
             move = picture(fig)
+            if not callable(move):
+                raise TypeError(f"{picture.__name__} must return its move function, not {move!r}")
 
             def update(**values):
                 now = state(**values)

@@ -41,12 +41,12 @@ class Page:
         self.build(drawn(explorer))
         wrong = self.first_wrong(explorer.fresh())
         if wrong is not None:
-            self.in_full = named(explorer, wrong)
+            self.in_full = explorer.named(wrong)
             self.build({at: explorer.full(at) for at in np.ndindex(explorer.shape)})
             if (wrong := self.first_wrong()) is not None:
                 raise ValueError(
                     f"{explorer.setup.__name__} draws another picture each time, at "
-                    f"{named(explorer, wrong)}: give its random numbers a seed"
+                    f"{explorer.named(wrong)}: give its random numbers a seed"
                 )
         self.check_holds()
 
@@ -162,16 +162,13 @@ def drawn(explorer):
 
 
 def sample(explorer):
-    """The start, corners, and a seeded dozen of positions."""
+    """A seeded dozen of positions, corners, and the start: last, for a first drawing may fix
+    something (the length of a quiver's arrows), and that of the page was the start's.
+    """
     generator = np.random.default_rng(20)
     corners = itertools.product(*({0, size - 1} for size in explorer.shape))
     others = [tuple(int(generator.integers(n)) for n in explorer.shape) for _ in range(SAMPLE)]
-    return list(dict.fromkeys([explorer.start, *itertools.islice(corners, 16), *others]))
-
-
-def named(explorer, position):
-    pairs = zip(explorer.controls, position, strict=True)
-    return ", ".join(f"{each.name} = {each.labels[i]}" for each, i in pairs)
+    return list(dict.fromkeys([explorer.start, *itertools.islice(corners, 16), *others]))[::-1]
 
 
 def plain(caption):

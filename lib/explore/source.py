@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+from textwrap import dedent
 
 from IPython.display import display
 
@@ -17,8 +18,14 @@ def source(*functions):
 
 
 def without_docstring(function):
-    lines = inspect.getsource(function).splitlines()
-    (definition,) = ast.parse("\n".join(lines)).body
+    try:
+        lines = dedent(inspect.getsource(function)).splitlines()
+        (definition,) = ast.parse("\n".join(lines)).body
+    except (TypeError, OSError, SyntaxError):  # built in; typed at a prompt; part of an expression
+        definition = None
+    named = isinstance(definition, ast.FunctionDef | ast.ClassDef)
+    if not named or definition.name != function.__name__:  # a lambda stands in some other one
+        raise TypeError(f"functions must have a definition in a file, which {function!r} has not")
     if ast.get_docstring(definition):
         del lines[definition.body[0].lineno - 1 : definition.body[0].end_lineno]
     for decorator in reversed(definition.decorator_list):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.backend_bases import RendererBase
 from matplotlib.path import Path
+from matplotlib.text import Text
 from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, Bbox
 
@@ -33,9 +34,9 @@ class Part(NamedTuple):
 class SVGRenderer(RendererBase):
     """Collects markup in parts; one point is one unit.
 
-    What is drawn inside ``with renderer.part() as markup`` is added to that list. What is drawn
-    outside of it (three-dimensional axes draw some of their parts themselves) becomes a part of
-    its own where it stands in the drawing order.
+    What is drawn inside ``with renderer.part(artist) as markup`` is added to that list. What is
+    drawn outside of it (three-dimensional axes draw some of their parts themselves) becomes a part
+    of its own where it stands in the drawing order.
     """
 
     dpi = 72
@@ -45,17 +46,19 @@ class SVGRenderer(RendererBase):
         self.width, self.height = width, height
         self.parts = []  # what is finished, in drawing order
         self._markup = self._stray = []
+        self._artist = None
         self.flip = Affine2D().scale(1, -1).translate(0, height)
         self.beyond = Bbox([[-width, -height], [2 * width, 2 * height]])
 
     @contextmanager
-    def part(self):
-        """Collect what is drawn inside in a list, which it yields."""
-        outer, self._markup = self._markup, []
+    def part(self, artist):
+        """Collect what an artist draws inside in a list, which it yields."""
+        outer = self._markup, self._artist
+        self._markup, self._artist = [], artist
         try:
             yield self._markup
         finally:
-            self._markup = outer
+            self._markup, self._artist = outer
 
     def file(self, part):
         """Put a finished part behind those before it."""
@@ -142,7 +145,7 @@ class SVGRenderer(RendererBase):
             gc.set_linewidth(0)
             self.draw_path(gc, glyphs, place, gc.get_rgb())
             return
-        x, y, anchor = self._anchored(x, y, angle, mtext)
+        x, y, anchor = self._anchored(x, y, angle, mtext or self._of_several_lines())
         (x, y, size, turn) = tenths([x, y, prop.get_size_in_points(), -angle])
         attributes = f'x="{x}" y="{y}" font-size="{size}"'
         if anchor != "start":
@@ -152,6 +155,14 @@ class SVGRenderer(RendererBase):
         colour, alpha = colour_of(gc.get_rgb(), gc)
         attributes += font(prop) + paint("fill", colour, alpha)
         self._add(gc, f"<text {attributes}>{escape(spaced(s))}</text>")
+
+    def _of_several_lines(self):
+        """The text that is being drawn, if each of its lines is tied to its point as a whole is."""
+        text = self._artist
+        if not isinstance(text, Text):
+            return None
+        side = text.get_horizontalalignment()
+        return text if text._multialignment in (None, side) else None
 
     def _anchored(self, x, y, angle, mtext):
         """Where the text is tied to its point, so that a reader's narrower font stays aligned."""

@@ -1,8 +1,8 @@
-"""Numbers as they are typed and written, and texts without their markup."""
+"""Numbers as they are typed, and texts without their markup."""
 
 import pytest
 
-from lib.ask.words import html, number, plain, read
+from lib.ask.words import html, plain, read
 
 TYPED = {
     "0.5": [0.5],
@@ -42,14 +42,6 @@ TYPED = {
 @pytest.mark.parametrize("typed", TYPED)
 def test_a_typed_number_is_read(typed):
     assert read(typed) == TYPED[typed]
-
-
-@pytest.mark.parametrize(
-    ("value", "digits", "written"),
-    [(-2, None, "−2"), (0.1 + 0.2, None, "0.3"), (-0.0, None, "0"), (1 / 3, 2, "0.33")],
-)
-def test_a_number_is_written(value, digits, written):
-    assert number(value, digits) == written
 
 
 def test_a_text_becomes_plain():

@@ -89,6 +89,7 @@ def test_the_position_follows_the_widget_through_float_noise():
         (widgets.FloatSlider(0, min=0, max=1, step=0.3), "from 0.0 to 1.0 by 0.3"),
         (widgets.FloatSlider(0.05, min=0, max=1, step=0.1), "p = 0.05 is between"),
         (widgets.FloatSlider(0, min=0, max=0.01, step=0.001), "readout_format"),
+        (widgets.FloatSlider(0, min=0, max=1, step=0.125), "p: '.2f' writes 0.125 as 0.12; give"),
         (widgets.Dropdown(options=[("a", 1), ("a", 2)]), "two options of one label"),
         (
             widgets.Dropdown(options=[("a", 1), ("b", 2)], value=None),
@@ -104,6 +105,8 @@ def test_the_position_follows_the_widget_through_float_noise():
         (widgets.Play(min=0, max=10**9), "at most 2,500 positions"),
         (widgets.FloatSlider(0, min=0, max=1, step=1e-300), "at most 2,500 positions"),
         (widgets.SelectionSlider(options=range(5000)), "at most 2,500 options"),
+        (widgets.Checkbox(description=r"with $\beta$"), "p must have a description in plain"),
+        (widgets.Checkbox(description=r"with \(\beta\)"), "p must have a description in plain"),
         (widgets.FloatSlider(0, min=0, max=20, step=3.1), "max may be 18.6 or 21.7"),
         (widgets.FloatSlider(0, min=0, max=1, step=0.5, readout_format="$,.2f"), "readout_format"),
     ],

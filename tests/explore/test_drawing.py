@@ -34,6 +34,12 @@ def cells(ax):
     return lambda v: artist.set_array(np.full(9, 9 * v))
 
 
+def colour_bar(ax):
+    artist = ax.pcolormesh(np.arange(9.0).reshape(3, 3), vmin=0, vmax=9)
+    ax.figure.colorbar(artist)
+    return lambda v: artist.set_clim(0, 1 + 9 * v)
+
+
 def points(ax):
     artist = ax.scatter([0, 1], [0, 1], c=[0, 1], vmin=0, vmax=1)
     return lambda v: artist.set_array([v, v])
@@ -164,6 +170,15 @@ def ground(ax):
     return lambda v: ax.set_facecolor((v, v, v))
 
 
+def ground_of_the_figure(ax):
+    return lambda v: ax.figure.set_facecolor((v, v, v))
+
+
+def frame(ax):
+    ax.figure.set_facecolor("red")
+    return lambda v: ax.figure.set_frameon(v > 0.5)
+
+
 def spine(ax):
     return lambda v: ax.spines["left"].set_position(("data", v))
 
@@ -213,7 +228,7 @@ KINDS = [line, data_in_place, cells, points, arrow_note, endless_line, segments,
 KINDS += [shape, label, title, limits, log_scale, legend, vanishing, ticks, contour, tick_format]
 KINDS += [best_legend, equal_aspect, margins, boxed_text, old_arrow, ground, spine, tick_side]
 KINDS += [label_distance, turned_round, closure_of_a_formatter, polygon_in_place]
-KINDS += [title_of_the_figure]
+KINDS += [title_of_the_figure, ground_of_the_figure, frame, colour_bar]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -290,14 +305,26 @@ def test_three_dimensions_are_drawn():
 )
 def test_the_ground_is_the_figures(colour, wanted):
     drawing = Drawing(Figure(facecolor=colour))
-    for text in (drawing.html([""], "x"), drawing.svg([], "x")):
-        assert ("<rect" in text) == (wanted is not None)
-        assert wanted is None or wanted in text
+    text = "".join(join(drawing.parts(), 1))
+    assert ("<rect" in text) == (wanted is not None)
+    assert wanted is None or wanted in text
+
+
+def test_a_figure_without_a_frame_has_no_ground():
+    drawing = Drawing(Figure(frameon=False, facecolor="#123456"))
+    assert "<rect" not in "".join(join(drawing.parts(), 1))
+
+
+def test_a_hatched_ground_is_refused():
+    figure = Figure()
+    figure.patch.set_hatch("/")
+    with pytest.raises(NotImplementedError, match="hatches"):
+        Drawing(figure).parts()
 
 
 def test_the_edge_of_the_figure_is_drawn():
     drawing = Drawing(Figure(edgecolor="#123456", linewidth=3))
-    assert 'stroke="#123456" stroke-width="3"' in drawing.html([""], "x")
+    assert 'stroke="#123456" stroke-width="3"' in "".join(join(drawing.parts(), 1))
 
 
 def test_the_figure_is_left_as_it_was(tmp_path):

@@ -11,7 +11,9 @@ NUMBERS = st.one_of(
     st.integers(-(10**10), 10**10).map(str),
     st.decimals(-1000, 1000, places=1).map(str),
     st.decimals(-10, 10, places=4).map(str),
-    st.sampled_from(["007", "-0", "-0.0", "−0.00", "0.0", "1e-12", "12.", ".5", "1.2.3", "−1.5"]),
+    st.sampled_from(
+        ["007", "-0", "-0.0", "−0.00", "0.0", "1e-12", "12.", ".5", "1.2.3", "−1.5", "٣", "３.５"]
+    ),
 )
 TEXTS = st.lists(st.one_of(NUMBERS, st.text("ab <&-−.", max_size=4)), max_size=6).map("".join)
 

@@ -2,13 +2,14 @@
 
 import json
 import re
+from functools import partial
 
 import ipywidgets as widgets
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from lib.explore import explore, explorer, hold, live, show
+from lib.explore import explore, explorer, figure, hold, live, show
 from lib.explore.explorer import Explorer
 from lib.explore.palette import COLOURS
 from lib.explore.words import coloured
@@ -242,6 +243,12 @@ SLIDER = widgets.IntSlider(0, min=0, max=1)
         (parabola, "x", {"a": SLIDER}, TypeError, "shown is a parameter of update, but has no"),
         (parabola, "x", controls(kind=widgets.Text()), TypeError, "kind must be one of"),
         (setup_without_update, "x", {}, TypeError, "must return its update function, not None"),
+        (None, "x", {}, TypeError, "setup must be a function with a name, not None"),
+        (partial(silent), "x", {}, TypeError, "setup must be a function with a name, not func"),
+        (
+            figure(len, len)(setup_without_update),
+            *("x", {"a": SLIDER}, TypeError, "setup_without_update must return its move function"),
+        ),
         (
             parabola,
             "x",
@@ -313,7 +320,13 @@ def test_what_cannot_fit_is_refused_after_a_few_states():
     assert len(set(calls)) <= 64
 
 
-@pytest.mark.parametrize("setup", [forgetful, hidden], ids=lambda setup: setup.__name__)
+def arrows(fig):
+    """Their scale is chosen when they are first drawn, and then kept."""
+    made = fig.subplots().quiver([0, 1], [0, 1], [1, 1], [1, 1])
+    return lambda a: made.set_UVC([1, a + 1], [1, 1]) or f"{a}"
+
+
+@pytest.mark.parametrize("setup", [forgetful, hidden, arrows], ids=lambda setup: setup.__name__)
 def test_a_figure_that_cannot_be_drawn_fast_is_drawn_in_full_and_says_so(setup):
     made = Explorer(setup, None, {"a": widgets.IntSlider(0, min=0, max=5)})
     page = made.page()
@@ -329,8 +342,42 @@ def test_the_book_s_kind_of_figure_is_drawn_fast(parabolas):
 
 
 def test_a_figure_that_differs_each_time_is_refused():
-    with pytest.raises(ValueError, match="draws another picture each time, at a = 0"):
+    with pytest.raises(ValueError, match="draws another picture each time, at a = 1"):
         Explorer(restless, "x", {"a": SLIDER}).page()
+
+
+def growing(fig):
+    """A figure that grows."""
+    return lambda a: fig.set_size_inches(4 + a, 3) or f"{a}"
+
+
+def dividing(fig):
+    """A figure that gets panels."""
+
+    def update(a):
+        if a and not fig.subfigs:
+            fig.subfigures(1, 2)
+        return f"{a}"
+
+    return update
+
+
+@pytest.mark.parametrize("setup", [growing, dividing])
+def test_a_figure_of_another_size_in_another_state_is_refused(setup):
+    with pytest.raises(ValueError, match="has another size or other panels at a = 1"):
+        Explorer(setup, None, {"a": SLIDER}).page()
+
+
+def blushing(fig):
+    """A ground that turns red."""
+    return lambda a: fig.set_facecolor("red" if a else "white") or f"{a}"
+
+
+def test_the_ground_of_a_state_is_its_own():
+    made = Explorer(blushing, None, {"a": SLIDER})
+    page = made.page()
+    assert "#ff0000" not in page.apply((0,))[0][0] and "#ff0000" in page.apply((1,))[0][0]
+    assert not page.in_full
 
 
 def test_more_states_than_are_estimated_from_come_in_their_order():

@@ -62,6 +62,16 @@ def test_several_functions_stand_below_each_other():
     assert bundle["text/markdown"] == f"```python\n{text}\n```"
 
 
-def test_what_has_no_source_is_refused():
-    with pytest.raises(TypeError):
-        without_docstring(len)
+def test_a_function_inside_another_is_shown():
+    def inner(x):
+        return x
+
+    assert without_docstring(inner) == "def inner(x):\n    return x"
+
+
+@pytest.mark.parametrize("function", [len, 3, None, lambda x: x, eval("lambda x: x")])
+def test_what_has_no_definition_is_refused(function):
+    with pytest.raises(
+        TypeError, match=r"functions must have a definition in a file, which .* has"
+    ):
+        without_docstring(function)

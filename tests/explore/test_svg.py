@@ -79,6 +79,25 @@ def test_a_turned_label_turns_about_its_anchor():
     assert 'x="20" y="50"' in markup(figure) and 'transform="rotate(-90 20 50)"' in markup(figure)
 
 
+def test_each_line_of_a_text_is_tied_to_its_point():
+    """A reader's font is narrower or wider: lines that are centred stay so."""
+    figure, ax = canvas()
+    ax.text(50, 50, "short\na longer line", ha="center")
+    first, second = re.findall("<text.*?</text>", markup(figure))
+    for line in (first, second):
+        assert 'x="50"' in line and 'text-anchor="middle"' in line
+    heights = [float(re.search(' y="([^"]+)"', line)[1]) for line in (first, second)]
+    assert heights[1] - heights[0] > 8
+
+
+def test_lines_that_are_aligned_otherwise_than_their_text_stay_where_matplotlib_puts_them():
+    figure, ax = canvas()
+    ax.text(50, 50, "short\na longer line", ha="center", ma="left")
+    first, second = re.findall("<text.*?</text>", markup(figure))
+    assert "text-anchor" not in first + second
+    assert re.search(' x="([^"]+)"', first)[1] == re.search(' x="([^"]+)"', second)[1] != "50"
+
+
 def test_what_lies_far_outside_is_cut_on_the_line_not_dropped():
     figure, ax = canvas()
     ax.plot([0, 1e9], [0, 1e9])

@@ -301,3 +301,12 @@ def test_the_outputs_have_their_letters_and_the_verdict_its_colour(dx, colour):
     assert named["scores.0:label"].get_text().startswith("O = ")
     assert named["scores.1:label"].get_text().startswith("X = ")
     assert named["verdict"].get_color() == colour
+
+
+def test_each_link_leads_from_a_number_of_one_row_to_one_of_the_row_below():
+    for layers in (1, 3):
+        state = receptive.state(layers=layers, pooling=True)
+        dots = {tuple(place) for row in state.rows for place in np.round(row, 9).tolist()}
+        pairs = np.round(state.links, 9).reshape(-1, 2, 2)
+        assert len(pairs) and {tuple(end) for pair in pairs.tolist() for end in pair} <= dots
+        assert (pairs[:, 0, 1] != pairs[:, 1, 1]).all()

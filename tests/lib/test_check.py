@@ -270,3 +270,25 @@ def test_an_error_of_a_readers_own_function_reaches_the_reader():
 
     with pytest.raises(KeyError, match="my own"):
         check.function("f", broken)(1)
+
+
+def test_some_is_a_count_from_1_on():
+    assert check.some("N", np.int8(1)) == 1
+    for value in (0, -1, 1.0, True):
+        assert message(check.some, "N", value).startswith("N must be a whole number, 1 or more")
+
+
+def test_one_of_a_few_names():
+    rule = check.one_of(["tanh", "dense, wide"])
+    assert rule("name", "dense, wide") == "dense, wide"
+    assert message(rule, "name", "relu") == (
+        "name must be one of 'tanh', 'dense, wide', not 'relu'"
+    )
+    assert "not ['tanh']" in message(rule, "name", ["tanh"])
+
+
+def test_what_fits_into_memory_is_affordable():
+    check.affordable("N", 100_000_000)
+    assert message(check.affordable, "N", 100_000_001) == (
+        "N must be at most 100,000,000, to fit into memory, not 100,000,001"
+    )

@@ -7,6 +7,7 @@ sought from 10. Every residual is 1 − b, so
 """
 
 import math
+from contextlib import suppress
 from itertools import islice, pairwise
 
 import numpy as np
@@ -216,12 +217,14 @@ def test_momentum_by_hand():
 @given(st.floats(0, 0.99), st.floats(0.001, 0.1))
 def test_momentum_is_two_lines(momentum, learning_rate):
     how = {"max_steps": 20, "tolerance": 0, "momentum": momentum}
-    place, move = np.array([0.0, 5.0]), 0
+    place, move, seen = np.array([0.0, 5.0]), 0, 0
     scales = np.array([1.0, 10.0])
-    for step in gradient_descent(*bowl(scales), place, learning_rate, **how):
-        np.testing.assert_allclose(step.parameter, place, rtol=1e-12)
-        move = momentum * move - learning_rate * (scales * place)
-        place = place + move
+    with suppress(Divergence):  # much momentum may just then have carried it up
+        for step in gradient_descent(*bowl(scales), place, learning_rate, **how):
+            np.testing.assert_allclose(step.parameter, place, rtol=1e-12)
+            move = momentum * move - learning_rate * (scales * place)
+            place, seen = place + move, seen + 1
+    assert seen == 21
 
 
 def test_with_momentum_it_converges_where_the_move_is_small_and_not_the_gradient():
@@ -536,6 +539,15 @@ def test_the_directions_of_centred_inputs_are_the_axes():
     assert valley[2:] == (10, 20)
     assert valley.along.tolist() == [0, 1]
     assert valley.across.tolist() == [1, 0]
+
+
+def test_far_from_0_the_valley_is_as_flat_as_it_is():
+    # Σ(x − x̄)² is 2, so the determinant is 4 × 3 × 2 = 24. The other curvature is all but their
+    # sum, 2 Σx² + 6: the square of the first is too small to be seen in it.
+    x = np.array([1e6, 1e6 + 1, 1e6 + 2])
+    valley = line_valley(x)
+    assert valley.curvature_along == pytest.approx(24 / (2 * np.sum(x**2) + 6), rel=1e-9)
+    assert line_valley([7.0, 7.0]).curvature_along == 0
 
 
 # A neuron with a sigmoid

@@ -294,6 +294,7 @@ def test_a_row_of_a_table_may_be_a_view():
         ([0, 1e200], [1, 2], "x … numbers of at most 1e+75 … 1e+200"),
         ([0, 1], [1, -1e80], "y … numbers of at most 1e+75 … 1e+80"),
         ([0, 1e-200], [1, 2], "x … spread over at least 1e-75 … 1e-200: rescale it"),
+        ([0, 1], [0, 1e-200], "y … spread over at least 1e-75 … 1e-200: rescale it"),
     ],
 )  # fmt: skip
 def test_bad_input_to_a_fit(x, y, complaint):

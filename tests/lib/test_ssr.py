@@ -254,6 +254,21 @@ def test_no_line_has_less_than_the_least_lengths():
             assert sae(y, other[0] * x + other[1]) > least - 1e-12
 
 
-def test_least_lengths_need_two_different_x():
-    with pytest.raises(ValueError, match="x must hold at least two different values, not only 3"):
-        least_lengths([3, 3], [1, 2])
+@pytest.mark.parametrize("x_unit", [1, 1e-9, 1e-14, 1e9])
+@pytest.mark.parametrize("y_unit", [1, 1e-9, 1e-14, 1e9])
+def test_the_least_lengths_do_not_depend_on_units(x_unit, y_unit):
+    x, y = np.arange(1.0, 6), np.array([2.0, 4, 5, 4, 5])
+    wanted = least_lengths(x, y) * [y_unit / x_unit, y_unit]
+    assert np.allclose(least_lengths(x * x_unit, y * y_unit), wanted, rtol=1e-9, atol=0)
+
+
+def test_the_least_lengths_far_from_0():
+    # Five points, four of them on 3x + 1: the line is theirs, wherever x and y begin.
+    x, y = np.arange(5.0), np.array([1.0, 4, 7, 90, 13])
+    for far in (0, 1e3, 1e6):
+        assert np.allclose(least_lengths(x + far, y + 5 * far), [[3, 1 + 2 * far]], rtol=1e-9)
+
+
+def test_least_lengths_need_two_different_x_and_a_slope_that_is_a_float():
+    refused(lambda: least_lengths([3, 3], [1, 2]), "x … at least two different values … only 3.0")
+    refused(lambda: least_lengths([0, 1e257], [0, 1e-147]), "actual … so little beside x")

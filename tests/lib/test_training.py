@@ -27,7 +27,7 @@ def test_the_four_starts(name):
 def test_far_off_is_where_softplus_is_flat():
     start = seven([layer.parameters for layer in training.dosage_start("far off")])
     assert start[:4] == (1, -8, -1, -8)
-    refused(lambda: training.dosage_start("near"), "name … random, another, equal, far off … near")
+    refused(lambda: training.dosage_start("near"), "name … 'random' … 'far off' … 'near'")
 
 
 def test_rings_need_three_neurons():
@@ -88,7 +88,8 @@ def test_the_four_networks_of_digits_have_the_sizes_that_they_say():
         "one convolution, whole map": 16 * 10 + 170,
         "two convolutions, whole map": 8 * 10 + 16 * 73 + 170,
     }
-    refused(lambda: training.digits_network("deep", None), "name … dense, 18 wide; … deep")
+    rng = np.random.default_rng(0)
+    refused(lambda: training.digits_network("deep", rng), "name … 'dense, 18 wide' … 'deep'")
 
 
 def test_a_network_of_chapter_9_is_trained_as_that_of_chapter_8():
@@ -108,3 +109,20 @@ def test_a_convolution_reads_more_of_both_kinds_of_digits():
             for name in ("one convolution", "dense, 18 wide")
         )
         assert one > dense + 0.005
+
+
+def test_a_learning_rate_of_0_is_not_that_of_the_network():
+    refused(lambda: training.digits_read(0, learning_rate=0), "learning_rate … positive … 0.0")
+
+
+def test_no_more_labels_are_wrong_than_are_learnt():
+    refused(lambda: training.by_heart(0, wrong=201, epochs=1), "wrong … at most 200 … 201")
+    refused(lambda: training.by_heart(0, wrong=-1, epochs=1), "wrong … 0 or more … -1")
+
+
+def test_a_seed_is_a_whole_number_and_the_same_one_gives_the_same():
+    """Without a seed, each call would train another network."""
+    for seed in (None, 1.5, [1], "1", True, -1):
+        refused(lambda seed=seed: training.deep_digits("ReLU", seed), "seed … whole number")
+        refused(lambda seed=seed: training.digits_read(seed), "seed … whole number")
+    assert training.digits_read(np.int8(3)) == training.digits_read(seed=3)

@@ -27,7 +27,8 @@ const SliderDrag = (() => {
       const box = hold.place.getBoundingClientRect();
       const inside = event.clientX >= box.left && event.clientX <= box.right
         && event.clientY >= box.top && event.clientY <= box.bottom;
-      const solid = hold.place.querySelector('text, circle, [fill]:not([fill="none"])');
+      // What is closed is taken anywhere inside, a frame without a filling too.
+      const solid = hold.place.querySelector('text, circle, [d$="Z"], [fill]:not([fill="none"])');
       const line = SliderHold.nearest(points, pointer).distance * scale;
       return inside && solid ? Math.min(line, 4) : line;
     }
