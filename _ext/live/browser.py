@@ -7,6 +7,7 @@ the page as JSON, at once.
 import base64
 import builtins
 import html
+import importlib
 import json
 import re
 import sys
@@ -21,6 +22,7 @@ warnings.filterwarnings("ignore", message="Unable to import Axes3D")
 
 from depends import dependants  # noqa: E402
 from IPython.core.compilerop import CachingCompiler  # noqa: E402
+from later import Later  # noqa: E402
 from shell import Shell  # noqa: E402
 from trouble import told  # noqa: E402
 
@@ -52,7 +54,7 @@ class Browser(Shell):
     quiet = False  # a cell whose outputs the page has already: only its names are wanted
 
     def begin(self, post):
-        self.post, self.given = post, {}
+        self.post, self.given, self.later = post, {}, Later()
         builtins.input = nobody
 
     def init_display_formatter(self):
@@ -99,9 +101,23 @@ class Browser(Shell):
 
     def run(self, cell, source, quiet, before):
         """Run a cell: `before` are the cells above it. Returns what went wrong, None if nothing."""
+        call, code = (cell, source, quiet, list(before)), self.plain(source)
+        self.later.drop(cell)
+        if quiet and self.later.waits(cell, code, call):
+            self.given[cell] = []
+            return None
+        for each in [*self.later.due(code), call]:
+            error = self.at_once(*each)
+            if error:
+                break
+        return error
+
+    def at_once(self, cell, source, quiet, before):
         self.quiet, self.count, self.waiting, self.sent = quiet, 0, None, 0.0
         self.compile.label = cell
-        names, before = figure_names(), list(before)
+        if "explore" in source:
+            importlib.import_module("lib.explore")  # what counts its figures and tells of drawing
+        names = figure_names()
         names.clear()
         for each in before:
             for name in self.given.get(each, []):
