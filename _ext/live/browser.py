@@ -51,6 +51,7 @@ class Compiler(CachingCompiler):
 class Browser(Shell):
     """A shell whose outputs go to the page."""
 
+    trouble = None  # the first error of a cell
     quiet = False  # a cell whose outputs the page has already: only its names are wanted
 
     def begin(self, post):
@@ -66,15 +67,16 @@ class Browser(Shell):
         )
         formatter.formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", png)
 
-    def showtraceback(self, *arguments, **named):
-        pass  # the page is told by `run`
+    def showtraceback(self, exc_tuple=None, *arguments, **named):
+        """The page is told by `run`; what goes wrong when a value is displayed is known here only."""
+        self.trouble = self.trouble or (exc_tuple or sys.exc_info())[1]
 
     showsyntaxerror = showindentationerror = showtraceback
 
     def keep(self, kind, **content):
         if kind == "stream":
             self.printed(content["name"], content["text"])
-        elif not self.quiet and content["data"]:
+        elif not self.quiet and not self.trouble and content["data"]:
             self.flush()
             self.say("output", data=shown(content["data"]))
 
@@ -113,6 +115,8 @@ class Browser(Shell):
         return error
 
     def at_once(self, cell, source, quiet, before):
+        """Run a cell that does not wait; what went wrong."""
+        self.trouble = None
         self.quiet, self.count, self.waiting, self.sent = quiet, 0, None, 0.0
         self.compile.label = cell
         if "explore" in source:
@@ -132,7 +136,7 @@ class Browser(Shell):
         self.given[cell] = [
             name for name, count in names.items() for _ in range(count - start.get(name, 0))
         ]
-        error = result.error_before_exec or result.error_in_exec
+        error = result.error_before_exec or result.error_in_exec or self.trouble
         return told(error, cell) if error else None
 
     def dependants(self, before, after, below):

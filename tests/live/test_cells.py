@@ -99,6 +99,11 @@ def test_a_slider_figure_with_another_range_is_a_new_one_that_works(chapter, pag
         ("a = 1\n1 / 0\n", 2, "ZeroDivisionError: division by zero"),
         ("a = 1\n\nfor i in range(3)\n    print(i)\n", 3, "SyntaxError: expected ':'"),
         ("import pandas\n", 1, "pandas is not among them"),
+        (
+            "class A:\n    def _repr_html_(self):\n        return 1 / 0\n\nA()\n",
+            3,
+            "ZeroDivisionError: division by zero",
+        ),  # what goes wrong when it is displayed
         ("name = input('Who? ')\n", 1, "nobody can be asked here"),
         ("import numpy as np\nnp.ones((40_000, 40_000))\n", 2, "make the arrays smaller"),
     ],
