@@ -68,7 +68,7 @@ class Browser(Shell):
         formatter.formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", png)
 
     def showtraceback(self, exc_tuple=None, *arguments, **named):
-        """The page is told by `run`; what goes wrong when a value is displayed is known here only."""
+        """The page is told by `run`. An error in displaying a value is known here only."""
         self.trouble = self.trouble or (exc_tuple or sys.exc_info())[1]
 
     showsyntaxerror = showindentationerror = showtraceback
