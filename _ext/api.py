@@ -4,10 +4,12 @@ A page that has the comment below gets a section for the module of every chapter
 Docstrings are plain text, in which |x| is a length and no markup.
 """
 
+import inspect
 import re
 
 from pages import chapters, number_of
 
+FIELD = re.compile(r"^\s+(\w+): [^#\n]*(?:# *(.*))?$", re.MULTILINE)
 PLACE = "<!-- the modules of the chapters -->"
 SECTION = """## `lib.{module}`
 
@@ -40,9 +42,24 @@ def outdated(app, env, added, changed, removed):
 
 
 def plain(app, what, name, thing, options, lines):
+    """Docstrings are plain text, in which |x| is a length and no markup."""
     lines[:] = [
         line if re.match(r"\s*(>>>|\.\.\.)", line) else line.replace("|", r"\|") for line in lines
     ]
+
+
+def fields(app, what, name, thing, options, lines):
+    """A tuple with names tells its fields, each with the comment that stands behind it."""
+    if what != "class" or not hasattr(thing, "_fields"):
+        return
+    comments = dict(FIELD.findall(inspect.getsource(thing)))
+    told = [", ".join(filter(None, [f"``{each}``", comments.get(each)])) for each in thing._fields]
+    lines += ["", f"Fields: {'; '.join(told)}.", ""]
+
+
+def skip(app, what, name, thing, skipped, options):
+    """Python's own docstring of such a field says nothing: “Alias for field number 0”."""
+    return True if str(thing.__doc__).startswith("Alias for field number") else None
 
 
 def setup(app):
@@ -50,5 +67,7 @@ def setup(app):
     app.setup_extension("sphinx.ext.napoleon")
     app.connect("source-read", fill_in)
     app.connect("env-get-outdated", outdated)
+    app.connect("autodoc-process-docstring", fields)
     app.connect("autodoc-process-docstring", plain)
+    app.connect("autodoc-skip-member", skip)
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

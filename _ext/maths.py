@@ -24,6 +24,11 @@ PUNCTUATION = re.compile(r"[.,;:!?)’”]+")
 LOSS_SLOPE = re.compile(
     r"\\[dt]?frac\s*\{\s*(?:d|\\partial)\s*(?:\\[,;!]\s*)?\\mathrm\{SSR\}\s*\}\s*\{[^{}]*\}"
 )
+# KaTeX gives a class to its HTML alone and a colour to both, so the concept is written as a colour
+# too. In the HTML that goes; in the MathML it becomes the class.
+NAMES = "|".join(CONCEPTS)
+AS_COLOUR = re.compile(f' style="color:(?:{NAMES});"|color:(?:{NAMES});')
+AS_MATHML = re.compile(r' mathcolor="([a-z]+)"')
 # Names are not products of letters: these commands and their argument stay as they are.
 NAME = re.compile(
     r"\\(?:text\w*|math[a-z]+|operatorname\*?|begin|end|tag\*?|htmlClass|color|hspace\*?)"
@@ -77,7 +82,7 @@ def _argument(tex, at):
 
 
 def _paint(tex, concept):
-    return rf"{{\htmlClass{{nn-{concept}}}{{{tex}}}}}"
+    return rf"{{\htmlClass{{nn-{concept}}}{{\textcolor{{{concept}}}{{{tex}}}}}}}"
 
 
 @cache
@@ -104,7 +109,8 @@ def render(tex, display=False):
     except JSEvalException as error:
         reason = re.search(r"KaTeX parse error: (.*)", str(error))
         raise ValueError(reason[1] if reason else str(error)) from None
-    return re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)
+    html = re.sub(r"<annotation.*?</annotation>", "", html, flags=re.DOTALL)
+    return AS_MATHML.sub(r' class="nn-\1"', AS_COLOUR.sub("", html))
 
 
 def keep_punctuation(app, doctree, name):

@@ -10,6 +10,7 @@ arrived stays in `.runtime/files`, and what broke off is continued; what the pag
 import argparse
 import gzip
 import hashlib
+import io
 import json
 import os
 import re
@@ -27,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".runtime"
 PINS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PACKAGES = "packages.tar.gz"
 VERSION = PINS["pyodide"]
 CDN = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
 RELEASE = (
@@ -45,8 +47,12 @@ UNUSED = re.compile(
     r"|^PIL/_(avif|webp|imaging(cms|tk|ft|morph))|^dateutil/zoneinfo/.*gz$"
     r"|\.(pyi|h|lib|a|c|pxd|pyx|typed|js|md)$|\.dist-info/(?!METADATA|entry_points)"
 )
-# Their docstrings are half of their bytes; the others' are read by their own decorators.
-WITHOUT_DOCSTRINGS = ("numpy/", "matplotlib/", "PIL/")
+# Where the modules of an archive will lie, and which of them go without their docstrings, which are
+# half of their bytes. (The others' are read by their own decorators.)
+COMPILED = {
+    "packages.zip": ("/lib/python3.14/site-packages/", ("numpy/", "matplotlib/", "PIL/")),
+    "python_stdlib.zip": ("/lib/python314.zip/", ("",)),
+}
 COMPILE = """
 import importlib._bootstrap_external as external, zipfile
 with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w") as out:
@@ -54,7 +60,7 @@ with zipfile.ZipFile("/in.zip") as given, zipfile.ZipFile("/out.zip", "w") as ou
         data = given.read(info)
         if info.filename.endswith(".py"):
             level = 2 if info.filename.startswith(SHORT) else 0
-            path = "/lib/python3.14/site-packages/" + info.filename
+            path = HOME + info.filename
             code = compile(data, path, "exec", dont_inherit=True, optimize=level)
             data = external._code_to_hash_pyc(code, bytes(8), False)
             info.filename += "c"
@@ -240,14 +246,25 @@ def packages(files, out):
                         archive.writestr(zipfile.ZipInfo(info.filename), given.read(info), 8, 9)
 
 
+def tarred(files):
+    """Files (name, bytes) as one archive, the same each time, which a page unpacks itself."""
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, data in files:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return gzip.compress(file.getvalue(), 9, mtime=0)
+
+
 def compiled(archive, files):
     """Turn the modules of an archive into bytecode, in place; return whether that was done."""
     program = node()
     if program is None:
         return False
-    print("Compiling its modules, once", flush=True)
     out = archive.with_suffix(".out")
-    script = COMPILE.replace("SHORT", repr(WITHOUT_DOCSTRINGS))
+    home, short = COMPILED[archive.name]
+    script = COMPILE.replace("SHORT", repr(short)).replace("HOME", repr(home))
     engine = (files / "pyodide.mjs").as_uri()
     command = [program, "--input-type=module", "--eval", SCRIPT, engine, archive, out, script]
     command.append(json.dumps(PINS["info"]))
@@ -260,7 +277,7 @@ def compiled(archive, files):
 
 def recipe():
     """A name for what the packed files are made from."""
-    made_from = [PINS, UNUSED.pattern, WITHOUT_DOCSTRINGS, COMPILE]
+    made_from = [PINS, UNUSED.pattern, COMPILED, COMPILE, PACKAGES]
     return hashlib.sha256(json.dumps(made_from).encode()).hexdigest()
 
 
@@ -276,7 +293,7 @@ def known(folder=FOLDER):
 def packed(path):
     """The bytes that a host sends for a file, if it compresses what is not compressed."""
     data = path.read_bytes()
-    return len(data) if path.suffix == ".zip" else len(gzip.compress(data, 6))
+    return len(data) if path.suffix in (".zip", ".gz") else len(gzip.compress(data, 6))
 
 
 def pack(folder):
@@ -287,8 +304,13 @@ def pack(folder):
     for name in CORE:
         shutil.copyfile(files / name, site / name)
     packages(files, site / "packages.zip")
-    if not compiled(site / "packages.zip", files):
+    print("Compiling its modules, once", flush=True)
+    if not all(compiled(site / name, files) for name in COMPILED):
         print("There is no Node to compile them: Python starts some seconds later", flush=True)
+    with zipfile.ZipFile(site / "packages.zip") as archive:
+        files = [(name, archive.read(name)) for name in archive.namelist()]
+    (site / PACKAGES).write_bytes(tarred(files))
+    (site / "packages.zip").unlink()
     sizes = {path.name: packed(path) for path in sorted(site.iterdir())}
     content = hashlib.sha256("".join(digest(site / name) for name in sizes).encode())
     manifest = {"recipe": recipe(), "name": content.hexdigest()[:12], "info": PINS["info"]}

@@ -9,11 +9,9 @@ style, KaTeX and build.
 
 import hashlib
 import html
-import io
 import json
 import os
 import shutil
-import zipfile
 from pathlib import Path
 
 from docutils import nodes
@@ -32,7 +30,7 @@ APP = [
     HERE.parent / "vendor" / "codemirror" / "codemirror.js",
     HERE.parent / "vendor" / "katex" / "katex.min.js",
 ]
-RUNTIME = (*runtime.CORE, "packages.zip")
+RUNTIME = (*runtime.CORE, runtime.PACKAGES)
 # What the browser does not import, of the book's Python.
 NOT_THERE = ("sphinx.py", "static", "__pycache__")
 OURS = ["shell.py", "names.py", *(f"live/{path.name}" for path in HERE.glob("[a-z]*.py"))]
@@ -40,14 +38,13 @@ OURS = ["shell.py", "names.py", *(f"live/{path.name}" for path in HERE.glob("[a-
 
 def book() -> bytes:
     """The book's own Python as one archive, the same for the same files."""
-    file = io.BytesIO()
     paths = {path: path.relative_to(ROOT).as_posix() for path in (ROOT / "lib").rglob("*")}
     paths |= {HERE.parent / name: f"_ext/{Path(name).name}" for name in OURS}
-    with zipfile.ZipFile(file, "w") as archive:
-        for path, name in sorted(paths.items()):
-            if path.is_file() and not set(NOT_THERE) & set(Path(name).parts):
-                archive.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
-    return file.getvalue()
+    return runtime.tarred(
+        (name, path.read_bytes())
+        for path, name in sorted(paths.items())
+        if path.is_file() and not set(NOT_THERE) & set(Path(name).parts)
+    )
 
 
 def short(*contents: bytes):
@@ -67,7 +64,7 @@ def configure(app, config):
     config.live = {
         "app": f"_static/live/app-{short(*(path.read_bytes() for path in APP))}/",
         "runtime": f"_static/live/runtime-{manifest['name']}/",
-        "book": f"_static/live/book-{short(archive)}.zip",
+        "book": f"_static/live/book-{short(archive)}.tar.gz",
         "info": manifest["info"],
         "environment": {PAGE: "1", "MPLBACKEND": "module://matplotlib_inline.backend_inline"},
         "engine": sum(sizes[name] for name in runtime.CORE),
@@ -138,9 +135,7 @@ def write(app, error):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     for folder, sources in {
         told["app"]: APP,
-        told["runtime"]: [
-            runtime.FOLDER / "site" / name for name in (*runtime.CORE, "packages.zip")
-        ],
+        told["runtime"]: [runtime.FOLDER / "site" / name for name in RUNTIME],
     }.items():
         (out / folder).mkdir(parents=True, exist_ok=True)
         for source in sources:

@@ -7,6 +7,7 @@ the page as JSON, at once.
 import base64
 import builtins
 import html
+import importlib
 import json
 import re
 import sys
@@ -21,6 +22,7 @@ warnings.filterwarnings("ignore", message="Unable to import Axes3D")
 
 from depends import dependants  # noqa: E402
 from IPython.core.compilerop import CachingCompiler  # noqa: E402
+from later import Later  # noqa: E402
 from shell import Shell  # noqa: E402
 from trouble import told  # noqa: E402
 
@@ -49,10 +51,11 @@ class Compiler(CachingCompiler):
 class Browser(Shell):
     """A shell whose outputs go to the page."""
 
+    trouble = None  # the first error of a cell
     quiet = False  # a cell whose outputs the page has already: only its names are wanted
 
     def begin(self, post):
-        self.post, self.given = post, {}
+        self.post, self.given, self.later = post, {}, Later()
         builtins.input = nobody
 
     def init_display_formatter(self):
@@ -64,15 +67,16 @@ class Browser(Shell):
         )
         formatter.formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", png)
 
-    def showtraceback(self, *arguments, **named):
-        pass  # the page is told by `run`
+    def showtraceback(self, exc_tuple=None, *arguments, **named):
+        """The page is told by `run`. An error in displaying a value is known here only."""
+        self.trouble = self.trouble or (exc_tuple or sys.exc_info())[1]
 
     showsyntaxerror = showindentationerror = showtraceback
 
     def keep(self, kind, **content):
         if kind == "stream":
             self.printed(content["name"], content["text"])
-        elif not self.quiet and content["data"]:
+        elif not self.quiet and not self.trouble and content["data"]:
             self.flush()
             self.say("output", data=shown(content["data"]))
 
@@ -99,9 +103,25 @@ class Browser(Shell):
 
     def run(self, cell, source, quiet, before):
         """Run a cell: `before` are the cells above it. Returns what went wrong, None if nothing."""
+        call, code = (cell, source, quiet, list(before)), self.plain(source)
+        self.later.drop(cell)
+        if quiet and self.later.waits(cell, code, call):
+            self.given[cell] = []
+            return None
+        for each in [*self.later.due(code), call]:
+            error = self.at_once(*each)
+            if error:
+                break
+        return error
+
+    def at_once(self, cell, source, quiet, before):
+        """Run a cell that does not wait; what went wrong."""
+        self.trouble = None
         self.quiet, self.count, self.waiting, self.sent = quiet, 0, None, 0.0
         self.compile.label = cell
-        names, before = figure_names(), list(before)
+        if "explore" in source:
+            importlib.import_module("lib.explore")  # what counts its figures and tells of drawing
+        names = figure_names()
         names.clear()
         for each in before:
             for name in self.given.get(each, []):
@@ -116,7 +136,7 @@ class Browser(Shell):
         self.given[cell] = [
             name for name, count in names.items() for _ in range(count - start.get(name, 0))
         ]
-        error = result.error_before_exec or result.error_in_exec
+        error = result.error_before_exec or result.error_in_exec or self.trouble
         return told(error, cell) if error else None
 
     def dependants(self, before, after, below):

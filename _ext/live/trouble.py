@@ -40,7 +40,12 @@ def named(filename):
 
 
 def wanted(filename):
-    """Whether a step of the way is the reader's business: a cell's, or the book's."""
+    """Whether a step of the way is the reader's business: a cell's, or the book's.
+
+    What refuses bad input is neither: its sentence says all, and its way says nothing.
+    """
+    if filename.endswith("/lib/_check.py"):
+        return False
     return (named(filename) not in (None, "string") and "frozen" not in filename) or (
         "/lib/" in filename and "site-packages" not in filename and "/python3" not in filename
     )

@@ -15,7 +15,7 @@ EXT = str(Path(maths.__file__).parent)
 
 
 def paint(tex, concept):
-    return rf"{{\htmlClass{{nn-{concept}}}{{{tex}}}}}"
+    return rf"{{\htmlClass{{nn-{concept}}}{{\textcolor{{{concept}}}{{{tex}}}}}}}"
 
 
 W, B, Y, R = paint("w", "weight"), paint("b", "bias"), paint(r"\hat{y}", "prediction"), "r"
@@ -81,6 +81,15 @@ def test_coloured_formulas_can_be_set(tex):
     assert 'class="enclosing nn-' in html
     assert "<math" in html
     assert "<annotation" not in html
+
+
+def test_the_class_is_in_both_forms_and_the_colour_in_neither():
+    html = maths.render(r"\hat{y} = w_1 x + b")
+    mathml, seen = html.split("</math>")
+    worn = re.findall(r'<mstyle class="nn-(\w+)">', mathml)
+    assert worn == ["prediction", "weight", "weight", "bias"]
+    assert 'class="enclosing nn-prediction"' in seen
+    assert "color" not in html
 
 
 def test_colour_changes_neither_the_symbols_nor_their_order():

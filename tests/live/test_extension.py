@@ -2,7 +2,7 @@
 
 import io
 import json
-import zipfile
+import tarfile
 from types import SimpleNamespace
 
 import live
@@ -18,8 +18,8 @@ CHAPTERS = [path for path in sources() if path.suffix == ".ipynb"]
 def test_the_books_python_is_whole_and_the_same_each_time():
     data = live.book()
     assert data == live.book()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names = set(archive.namelist())
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        names = set(archive.getnames())
     for path in (ROOT / "lib").rglob("*.py"):
         name = path.relative_to(ROOT).as_posix()
         assert (name in names) == (path.name != "sphinx.py"), name

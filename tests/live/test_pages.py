@@ -102,7 +102,7 @@ def test_a_spoilt_store_is_an_empty_one(open_chapter):
     assert chapter.code("points").startswith("from lib.datasets")
 
 
-@pytest.mark.parametrize("file", ["packages.zip", "pyodide.mjs", "pyodide.asm.wasm"])
+@pytest.mark.parametrize("file", ["packages.tar.gz", "pyodide.mjs", "pyodide.asm.wasm"])
 def test_a_failed_start_is_said_and_the_page_goes_on(file, open_chapter):
     chapter = open_chapter(NAME)
     page = chapter.page
@@ -114,6 +114,21 @@ def test_a_failed_start_is_said_and_the_page_goes_on(file, open_chapter):
     slider.press("ArrowRight")
     assert page.locator("#gradient_descent-descent .sf-caption").inner_text() != before
     assert "[-9. -9. -9. -9. -9.]" in chapter.output("points")
+
+
+def test_the_start_itself_can_be_stopped_and_its_progress_is_not_spoken(open_chapter):
+    chapter = open_chapter(NAME)
+    page = chapter.page
+    page.context.route("**/packages*", lambda route: None)  # it never arrives
+    cell = chapter.edit("points")
+    cell.locator(".live-run").click()
+    progress = cell.locator(".live-status [aria-hidden]", has_text="MB")
+    progress.wait_for()
+    assert "MB" not in cell.locator(".live-status").aria_snapshot()
+    cell.get_by_role("button", name="Stop").click()
+    chapter.said("points", "Stopped before Python was there")
+    page.context.unroute("**/packages*")
+    chapter.run("points")
 
 
 def test_without_the_editor_the_page_says_so(open_chapter):

@@ -169,6 +169,15 @@ def test_the_packed_wheels_are_the_same_each_time(tmp_path):
         assert archive.namelist() == ["a/__init__.py", "a-1.dist-info/METADATA"]
 
 
+def test_the_archive_for_the_page_is_an_ordinary_one_and_the_same_each_time():
+    long = f"{'folder/' * 20}file"
+    files = [("a/b.py", b"1"), (long, b"2" * 600), ("empty", b"")]
+    data = runtime.tarred(files)
+    assert data == runtime.tarred(iter(files))
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        assert [(each.name, archive.extractfile(each).read()) for each in archive] == files
+
+
 def test_a_folder_from_another_recipe_counts_as_none(tmp_path):
     site = tmp_path / "site"
     site.mkdir()

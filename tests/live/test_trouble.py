@@ -30,9 +30,18 @@ def test_the_way_through_another_cell():
 
 
 def test_the_way_through_the_book():
+    told = fail(
+        "from lib.gradient_descent import gradient_descent\n"
+        "list(gradient_descent(lambda b: b * b, lambda b: 2 * b, 1.0, 2.0))"
+    )
+    assert (told["name"], told["line"]) == ("Divergence", 2)
+    assert told["way"][-1].startswith("Line ") and " of lib/gradient_descent.py" in told["way"][-1]
+
+
+def test_a_refusal_leads_to_the_line_of_the_cell_alone():
     told = fail("from lib.neuron import neuron\nneuron([1, 2], [1, 2, 3], 0)")
-    assert told["line"] == 2
-    assert told["way"][-1].startswith("Line ") and " of lib/_check.py" in told["way"][-1]
+    assert (told["name"], told["line"]) == ("ValueError", 2)
+    assert told["way"] == ["Line 2 of this cell"]
 
 
 def test_what_is_no_python():

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from bs4 import BeautifulSoup
 
+from lib.explore.palette import CONCEPTS
 from tools.chapters import ROOT, SITE, built_page, explorers, sources
 from tools.paper.__main__ import files, made
 from tools.paper.book import configuration, put_aside
@@ -316,6 +317,21 @@ def test_formulas_of_the_epub_are_mathml():
     text = "".join(str(page) for page in epub_pages().values())
     kept = len(re.findall(r"</math>[.,;:!?)’”]", text))
     assert kept >= marks > 50, "a comma behind a formula was lost"
+
+
+def test_formulas_and_words_of_the_epub_have_the_concepts_colours():
+    style = epub_files()["book/style.css"].decode()
+    for name, concept in CONCEPTS.items():
+        light, dark = concept.colours
+        symbols = [
+            symbol
+            for page in epub_pages().values()
+            for symbol in page.select(f"math .nn-{name}[mathcolor='{light}']")
+        ]
+        shown = sum(len(soup(path).select(f"article .katex-html .nn-{name}")) for path in PAGES)
+        assert len(symbols) == shown > 5, name
+        assert f".nn-{name} {{ color: {light}; }}" in style
+        assert f".nn-{name} {{ color: {dark}; }}" in style.split("prefers-color-scheme: dark")[1]
 
 
 def test_colours_of_the_epub_need_no_style_sheet():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
+from lib.explore.palette import COLOURS, CONCEPTS
 from tools.paper.book import ANSWERS, Page, answers
 
 STYLE = Path(__file__).parent / "epub.css"
@@ -79,13 +80,22 @@ def write(book, cover, out):
     )
     files["nav.xhtml"] = sheet("Contents", navigation(book, pages))
     files["package.opf"] = package(book, pages, files)
-    files["style.css"] = STYLE.read_text(encoding="utf-8")
+    files["style.css"] = STYLE.read_text(encoding="utf-8") + colours()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         file.writestr("META-INF/container.xml", CONTAINER)
         file.writestr("book/cover.png", cover, zipfile.ZIP_STORED)
         for name, text in files.items():
             file.writestr(f"book/{name}", text)
+
+
+def colours():
+    """The concepts' colours in a style sheet; the dark ones for a reading system in the dark."""
+    light, dark = (
+        "\n".join(f".nn-{name} {{ color: {COLOURS[name][side]}; }}" for name in CONCEPTS)
+        for side in (0, 1)
+    )
+    return f"\n{light}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
 
 
 def sheet(title, body):
@@ -98,6 +108,8 @@ def chapter(book, page, homes):
     for formula in text.select(".katex"):
         mark = formula.select_one(".punctuation")  # of the sentence; the page keeps it in the box
         formula.replace_with(formula.math, mark.get_text() if mark else "")
+    for symbol in text.select("mstyle[class]"):  # few reading systems give MathML a style
+        symbol["mathcolor"] = COLOURS[symbol["class"][0].removeprefix("nn-")][0]
     for each in text.select(".on-page"):
         each.decompose()
     for link in text.select('a[href^="#"]'):

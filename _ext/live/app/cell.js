@@ -53,7 +53,18 @@ export class CellView {
   }
 
   say(...content) {
+    this.words = null;
     if (this.status) this.status.replaceChildren(...content);
+  }
+
+  // What changes while a reader waits is seen; a screen reader says the words once.
+  count(words, numbers) {
+    if (this.words !== words) {
+      this.counter = make("span", { "aria-hidden": "true" });
+      this.say(`${words} `, this.counter);
+      this.words = words;
+    }
+    this.counter.textContent = numbers;
   }
 
   // What the buttons and the marks show: changed, running, out of date.

@@ -141,7 +141,7 @@ export class Chapter {
       cell.unrun = cell.text !== cell.shown && Boolean(cell.shown);
       const at = this.cells.indexOf(cell);
       const below = cell.ran === null ? 0 : this.cells.slice(at + 1).filter((each) => each.stale).length;
-      const running = cell === this.current || (this.current !== null && cell.view === this.asked);
+      const running = cell === this.current || cell.view === this.asked;
       cell.view?.show({ running: Boolean(cell.view) && running, below });
     }
   }

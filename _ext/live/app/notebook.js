@@ -41,6 +41,7 @@ export class Notebook extends Chapter {
       wanted.includes(cell) || cell.stale || cell.ran !== cell.text);
     pressed.view.open();
     this.asked = pressed.view;
+    this.show();
     try {
       await this.python.start();
       const began = performance.now();
@@ -55,9 +56,7 @@ export class Notebook extends Chapter {
       this.asked.say(seconds < 0.1 ? "Done." : `Done in ${seconds.toFixed(1)} s.`);
       this.stayReady();
     } catch (error) {
-      this.asked.say(error instanceof Stopped
-        ? "Stopped. Python begins anew: what ran before runs again with the next Run."
-        : this.trouble(error));
+      this.asked.say(error instanceof Stopped ? this.ended() : this.trouble(error));
       for (const cell of this.cells) cell.ran = null;
     } finally {
       this.current = this.asked = null;
@@ -90,9 +89,11 @@ export class Notebook extends Chapter {
     return error;
   }
 
+  // Whoever stops a cell will run another; whoever stops the start may not want it at all.
   stop() {
+    const began = this.current !== null;
     this.python.stop();
-    this.python.start().catch(() => {});
+    if (began) this.python.start().catch(() => {});
   }
 
   // ---- what is said ----------------------------------------------------------------------------
@@ -102,12 +103,17 @@ export class Notebook extends Chapter {
     if (kind === "stream") this.loud?.outputs.stream(content.text);
     else if (kind === "output") this.loud?.outputs.output(content.data);
     else if (kind === "drawing") {
-      this.asked?.say(`Drawing the figure: ${content.done} of ${content.total} states.`);
+      this.asked?.count("Drawing the figure:", `${content.done} of ${content.total} states.`);
     } else if (kind === "starting") {
       const loaded = content.megabytes < content.of * 0.99
         ? `${content.megabytes.toFixed(1)} of ${content.of.toFixed(1)} MB` : "all is here, it begins";
-      this.asked?.say(`Python starts: ${loaded}, ${seconds} s. ${seconds > 1 ? SLOW : ""}`);
+      this.asked?.count(`Python starts. ${seconds > 1 ? SLOW : ""}`, `${loaded}, ${seconds} s.`);
     } else if (kind === "ready") this.asked?.say("");
+  }
+
+  ended() {
+    return this.current === null ? "Stopped before Python was there."
+      : "Stopped. Python begins anew: what ran before runs again with the next Run.";
   }
 
   stopped(cell, pressed, { line }) {

@@ -88,7 +88,7 @@ def count(fig):
                 getattr(state, field),
                 "dense" if field in ("dense", "nodes") else "kernels",
             )
-            bar.set_width(many)
+            bar.set_width(float(many))  # in a browser a C long has 32 bits
             labels[what, field].set_text(f"{kind}: {number(many)}")
             labels[what, field].set_x(1.3 * many)
 
