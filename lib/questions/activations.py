@@ -344,8 +344,8 @@ def a_fourth():
     return Choice(
         "Three neurons, evenly spaced. Is a fourth one better?",
         "no, the error grows",
-        f"It goes from {number(three, 3)} to {number(four, 3)}. With four, the places at which the "
-        "network meets the wave fall badly.",
+        f"It goes from {number(three, 3)} to {number(four, 3)}. Three meet the wave right "
+        "beside its two crests. Four meet it in the middle and beyond the crests, and cut both off.",
         [
             ("yes, a little", "Not here. All the places move when one is added."),
             ("yes, it halves the error", "Not here. All the places move when one is added."),
@@ -359,7 +359,7 @@ def a_fourth():
 def forty_neurons():
     eighty, twenty, forty = (round(follow.state(n).error, 3) for n in (80, 20, 40))
     return Number(
-        f"20 neurons err by {number(twenty, 3)}. How large is the error of 40, to three digits?",
+        f"20 neurons err by {number(twenty, 3)}. How large is the error of 40, to three decimals?",
         forty,
         f"A quarter of {number(twenty, 3)} once more: {number(forty, 3)}.",
         [

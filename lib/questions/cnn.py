@@ -45,7 +45,7 @@ def under_the_bar():
     state = kernels.state("digit 7", "edge, top to bottom", place)
     assert state.value < 0
     return Choice(
-        "Now turn the kernel, so that it compares the bottom row of its window with the top row. "
+        "Now turn the kernel: −1 in the top row of its window, 1 in the bottom row. "
         "The 7 has a bar across its middle. What does the kernel say where the bar ends and the "
         "paper below it begins?",
         "A negative number",

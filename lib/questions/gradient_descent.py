@@ -467,18 +467,20 @@ def which_valley():
 def too_large_for_one():
     return Choice(
         "A descent starts at $w = 2$, near the bottom of the deeper valley, with a rate of 20. "
-        "Where does it end?",
+        "Where does its first step lead?",
         "out on the plain on the left",
-        "The deeper valley is bent more sharply, and 20 is above its limit. Already the first step "
-        "throws it out. The other valley is wide: with the same rate it catches what comes near.",
+        "The deeper valley is bent more sharply, and 20 is above its limit. The gradient is plus "
+        "at 2, so the step goes to the left, and much too far. The other valley is wide: with the same "
+        "rate it catches what comes near.",
         [
             (
-                "in the deeper valley, since it starts there",
+                "deeper into the valley, since it starts there",
                 "Look at the first step: it lands higher than it began, out of the valley.",
             ),
             (
-                "in the other valley, beyond the hill",
-                "It might have been. Here it is thrown to the other side.",
+                "into the other valley, beyond the hill",
+                "That one lies to the right. On the right of a bottom the gradient is plus, and the "
+                "step goes to the left.",
             ),
         ],
         shows="gradient_descent-two_valleys?start=2.0&learning_rate=20",

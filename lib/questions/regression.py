@@ -73,7 +73,7 @@ def least_ssr():
                 "the last ones high.",
             ),
         ],
-        "Move the sliders, and see how low you get.",
+        "Above 0, and below the level line. Move the sliders, and see how low you get.",
         tolerance=0.05,
         shows="regression-fit?slope=0.0&intercept=4.0&reveal=off",
         predict=True,

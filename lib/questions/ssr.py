@@ -231,12 +231,13 @@ def bias_of_the_best():
 def one_at_a_time():
     end = landscape.state(0.8, 1.6, "squares")
     return Choice(
-        "At the start the slope along $b$ is 0. Move only the weight until the SSR is lowest. Then "
-        "only the bias. And so on, in turns. Where do you end?",
+        "The sliders move in steps of 0.1. At the start the slope along $b$ is 0. Move only the "
+        "weight until the SSR is lowest. Then only the bias. And so on, in turns. Where do you "
+        "end?",
         "stuck, above the bottom",
         f"With these sliders it ends at {number(end.w)} and {number(end.b)}, with an SSR of "
         f"{number(end.ssr)}. The floor of the valley runs aslant, and you may only walk along the "
-        "axes.",
+        "axes. That alone would make it slow; you are stuck because a slider has steps.",
         [
             (
                 "at the bottom, after one turn",

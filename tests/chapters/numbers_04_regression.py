@@ -141,7 +141,7 @@ ROWS = [
         0,
     ),
     (
-        "halves, from «706» grams to «352»",
+        "halves: it falls from «706» grams to «352»",
         "rmse(mass, predict(fit_line(bill, mass), bill)), "
         "np.sqrt(np.mean(left_by_own(species, bill, mass, fit_line, predict) ** 2))",
         0,
@@ -162,7 +162,7 @@ ROWS = [
     ("it is «1,860» too low", "round(1000 * (usual(9) - predict(cars, 9)), -1)"),
     ("From «10.7» years", "-cars.intercept / cars.slope", 1),
     (
-        "is left, «2,760» euros a year at the first car and «890» at the last",
+        "Its slope is «2,760» euros a year at the first car and «890» at the last",
         "[-round(1000 * np.log(0.85) * usual(each), -1) for each in age[[0, -1]]]",
     ),
     ("as well, by «1,040» euros", "round(1000 * (usual(1) - predict(cars, 1)), -1)"),

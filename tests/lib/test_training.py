@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lib import training
-from lib.backprop import accuracy, activation, dense, forward, seven, ssr_loss, train
+from lib.backprop import accuracy, activation, cross_entropy, dense, forward, seven, ssr_loss, train
 from lib.datasets import digits_split
 from tests.lib.refusal import refused
 
@@ -126,3 +126,21 @@ def test_a_seed_is_a_whole_number_and_the_same_one_gives_the_same():
         refused(lambda seed=seed: training.deep_digits("ReLU", seed), "seed … whole number")
         refused(lambda seed=seed: training.digits_read(seed), "seed … whole number")
     assert training.digits_read(np.int8(3)) == training.digits_read(seed=3)
+
+
+def test_the_rate_of_the_convolution_is_chosen_without_the_test_digits():
+    x, labels = training.digit_rows()
+    x = x.reshape(-1, 1, 8, 8)
+    learning, _ = digits_split(None)
+    fit, judge = np.split(learning, [len(learning) * 4 // 5])
+    read = {}
+    for rate in (0.1, 0.2, 0.4, 0.8):
+        shares = []
+        for seed in range(6):
+            rng = np.random.default_rng(seed)
+            network = training.digits_network("one convolution", rng)
+            how = {"epochs": 20, "batch_size": 32, "rng": rng, "every": 20}
+            *_, last = train(network, x[fit], labels[fit], cross_entropy, rate, **how)
+            shares.append(accuracy(labels[judge], forward(last.network, x[judge])[0]))
+        read[rate] = np.mean(shares)
+    assert max(read, key=read.get) == training.DIGIT_RATES["one convolution"]
