@@ -345,7 +345,7 @@ def a_fourth():
         "Three neurons, evenly spaced. Is a fourth one better?",
         "no, the error grows",
         f"It goes from {number(three, 3)} to {number(four, 3)}. Three meet the wave right "
-        "beside its two crests. Four meet it in the middle and beyond the crests, and cut both off.",
+        "beside its two crests. Four meet it in the middle and beyond the crests, and cut them.",
         [
             ("yes, a little", "Not here. All the places move when one is added."),
             ("yes, it halves the error", "Not here. All the places move when one is added."),

@@ -470,8 +470,8 @@ def too_large_for_one():
         "Where does its first step lead?",
         "out on the plain on the left",
         "The deeper valley is bent more sharply, and 20 is above its limit. The gradient is plus "
-        "at 2, so the step goes to the left, and much too far. The other valley is wide: with the same "
-        "rate it catches what comes near.",
+        "at 2, so the step goes to the left, and much too far. The other valley is wide: with the "
+        "same rate it catches what comes near.",
         [
             (
                 "deeper into the valley, since it starts there",
@@ -479,8 +479,8 @@ def too_large_for_one():
             ),
             (
                 "into the other valley, beyond the hill",
-                "That one lies to the right. On the right of a bottom the gradient is plus, and the "
-                "step goes to the left.",
+                "That one lies to the right. On the right of a bottom the gradient is plus, and "
+                "the step goes to the left.",
             ),
         ],
         shows="gradient_descent-two_valleys?start=2.0&learning_rate=20",
