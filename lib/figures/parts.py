@@ -19,8 +19,8 @@ from lib.explore.palette import (
     PREDICTION,
     WEIGHT,
 )
+from lib.explore.written import number
 from lib.figures.style import axes
-from lib.figures.written import number
 
 BEHIND = {"facecolor": PAPER, "edgecolor": "none", "pad": 2}  # a box that keeps a text legible
 ABOVE = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2}

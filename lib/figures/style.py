@@ -6,7 +6,7 @@ import inspect
 import matplotlib as mpl
 
 from lib.explore.palette import GRID, INK, MUTED, PAPER
-from lib.figures.written import power_of_ten
+from lib.explore.written import power_of_ten
 
 mpl.rcParams.update(
     {

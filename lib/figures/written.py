@@ -1,48 +1,9 @@
-"""How a figure writes numbers: as every sentence does (`lib.explore.written`), and those of a walk.
+"""How the numbers of a walk are written: they may grow without bound, and lose decimals as they do.
 
-What is printed adds up, on a walk as well: its numbers may grow without bound, and lose decimals
-as they do.
+All others are written as `lib.explore.written` does it. What is printed adds up in both.
 """
 
-from lib.explore.written import (
-    NOISE,
-    SUPERSCRIPTS,
-    equals,
-    half_up,
-    number,
-    of,
-    plus,
-    power_of_ten,
-    printed,
-    product,
-    read,
-    scientific,
-    signed,
-    small,
-    times,
-    total,
-)
-
-__all__ = [
-    "NOISE",
-    "SUPERSCRIPTS",
-    "amount",
-    "equals",
-    "half_up",
-    "next_step",
-    "number",
-    "of",
-    "plus",
-    "power_of_ten",
-    "printed",
-    "product",
-    "read",
-    "scientific",
-    "signed",
-    "small",
-    "times",
-    "total",
-]
+from lib.explore.written import equals, number, printed
 
 
 def amount(value):

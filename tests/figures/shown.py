@@ -24,7 +24,7 @@ from matplotlib.patches import Circle, FancyArrowPatch, Patch, Polygon, Rectangl
 from matplotlib.path import Path
 from matplotlib.text import Text
 
-from lib.figures.written import read
+from lib.explore.written import read
 
 NUMBER = re.compile(
     r"[−-]?\s?\d[\d,]*(?:\.\d+)?(?:\s×\s10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"  # 1,024; 0.5; − 1; 9.5 × 10⁻⁷

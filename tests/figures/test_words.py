@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 from matplotlib.text import Text
 
-from lib.figures.written import NOISE, half_up, read
+from lib.explore.written import NOISE, half_up, read
 from tests.figures.test_pictures import chapters, fresh, named, values
 from tools.chapters import explorers
 

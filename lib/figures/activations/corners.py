@@ -9,6 +9,7 @@ from matplotlib.patches import Polygon
 from lib.activations import ACTIVATIONS
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, MUTED, PAPER, PREDICTION, WEIGHT
+from lib.explore.written import number
 from lib.figures.neuron.plane import (
     CORNERS,
     HIGH,
@@ -22,7 +23,6 @@ from lib.figures.neuron.plane import (
     so_many,
 )
 from lib.figures.style import axes
-from lib.figures.written import number
 from lib.neuron import layer, neuron
 
 WANTED = TASKS["exactly one"]

@@ -5,9 +5,9 @@ from matplotlib.figure import Figure
 
 from lib.activations import ACTIVATIONS
 from lib.explore.palette import INK, PREDICTION
+from lib.explore.written import number
 from lib.figures.parts import plane
 from lib.figures.style import described
-from lib.figures.written import number
 
 X = np.arange(-48, 49) / 12  # every corner of a ReLU, −b / w, is one of them
 PLACES = (-2, 0, 2)

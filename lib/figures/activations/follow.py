@@ -8,9 +8,9 @@ import numpy as np
 from lib.activations import polyline, relu
 from lib.explore import figure, hold
 from lib.explore.palette import LOSS, MUTED, PREDICTION
+from lib.explore.written import number
 from lib.figures.parts import plane
 from lib.figures.style import axes
-from lib.figures.written import number
 from lib.neuron import layer, neuron
 
 START, END = -5, 5  # of the curve that the network follows

@@ -7,9 +7,9 @@ import numpy as np
 from lib.activations import relu
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, MUTED, PREDICTION
+from lib.explore.written import number
 from lib.figures.activations.curves import X
 from lib.figures.parts import ABOVE, Mark, plane
-from lib.figures.written import number
 from lib.neuron import layer, neuron
 
 

@@ -7,8 +7,8 @@ import numpy as np
 from lib.activations import polyline, relu
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, GRID, MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number
 from lib.figures.style import axes
-from lib.figures.written import number
 from lib.neuron import layer, neuron
 
 PLACES = np.arange(4)

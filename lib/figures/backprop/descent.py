@@ -9,9 +9,10 @@ import numpy as np
 from lib.backprop import dosage_network
 from lib.explore import figure
 from lib.explore.palette import LOSS
+from lib.explore.written import number
 from lib.figures.backprop.dosages import WIDE, Parabola, X, Y, fitted, gradient, loss, predict
 from lib.figures.parts import Trail, settled
-from lib.figures.written import amount, next_step, number
+from lib.figures.written import amount, next_step
 from lib.gradient_descent import Divergence, gradient_descent
 
 MOST_STEPS = 15

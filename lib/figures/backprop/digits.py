@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from lib.explore.palette import LOSS, PREDICTION
+from lib.explore.written import number
 from lib.figures.parts import BEHIND, canvas
 from lib.figures.style import axes, described
-from lib.figures.written import number
 from lib.training import by_heart
 
 RUNS = 6  # of the overfitting, with the seeds from 0 on

@@ -8,9 +8,9 @@ from matplotlib.patches import Rectangle
 
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, MUTED, PAPER
+from lib.explore.written import number, of
 from lib.figures.backprop.training import FLAT
 from lib.figures.style import axes, log_ticks
-from lib.figures.written import number, of
 from lib.training import forty_starts
 
 STRIDE, MOST = 25, 1000

@@ -7,8 +7,9 @@ import numpy as np
 from lib.backprop import dosage_network
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, LOSS
+from lib.explore.written import number, total
 from lib.figures.backprop.dosages import WIDE, Parabola, X, Y, fitted, gradient, loss, predict
-from lib.figures.written import amount, number, total
+from lib.figures.written import amount
 from lib.ssr import ssr_gradient
 
 TOP = 3  # of the left picture

@@ -6,11 +6,11 @@ from matplotlib.patches import Rectangle
 
 from lib.backprop import dosage_network, forward, seven
 from lib.explore.palette import BIAS, INK, MUTED, PAPER, PREDICTION, WEIGHT
+from lib.explore.written import number
 from lib.figures.backprop.dosages import WIDE
 from lib.figures.chain_rule.graph import stroke
 from lib.figures.parts import ABOVE, canvas
 from lib.figures.style import axes, described
-from lib.figures.written import number
 
 PUBLISHED = seven([layer.parameters for layer in dosage_network()])
 

@@ -8,9 +8,9 @@ import numpy as np
 from lib.backprop import forward, softmax
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, PREDICTION
+from lib.explore.written import number, of
 from lib.figures.parts import Mark
 from lib.figures.style import axes
-from lib.figures.written import number, of
 from lib.training import ring_points, train_rings
 
 POINTS, LABELS = ring_points()

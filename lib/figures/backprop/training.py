@@ -9,10 +9,11 @@ import numpy as np
 from lib.backprop import seven
 from lib.explore import figure
 from lib.explore.palette import BIAS, LOSS, MUTED, WEIGHT
+from lib.explore.written import number
 from lib.figures.backprop.dosages import WIDE, X, Y, fitted, predict
 from lib.figures.parts import Mark
 from lib.figures.style import axes, log_ticks
-from lib.figures.written import amount, number
+from lib.figures.written import amount
 from lib.ssr import ssr
 from lib.training import DOSAGE_RATE, train_dosages
 

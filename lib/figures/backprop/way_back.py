@@ -11,10 +11,10 @@ from lib.activations import softplus_gradient
 from lib.backprop import dosage_network, forward, loss_and_gradients, seven, ssr_loss, trace
 from lib.explore import figure
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number, product
 from lib.figures.backprop.dosages import X, Y
 from lib.figures.chain_rule.graph import Node, edge, stroke
 from lib.figures.parts import canvas, settled
-from lib.figures.written import number, product
 from lib.gradients import central_difference
 
 LINES = {  # from a box to the next one, and the local slope between the two

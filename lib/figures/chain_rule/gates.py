@@ -5,9 +5,9 @@ from typing import NamedTuple
 from lib.chain_rule import larger, plus, times
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, INK
+from lib.explore.written import number, product
 from lib.figures.chain_rule.graph import Node, edge
 from lib.figures.parts import canvas
-from lib.figures.written import number, product
 
 GATES = {"plus": plus, "times": times, "max": larger}
 

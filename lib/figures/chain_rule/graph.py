@@ -4,7 +4,7 @@ import numpy as np
 from matplotlib.patches import Polygon, Rectangle, RegularPolygon
 
 from lib.explore.palette import GRADIENT, GRID, INK, MUTED, PAPER
-from lib.figures.written import number
+from lib.explore.written import number
 
 
 class Node:

@@ -6,9 +6,9 @@ from lib.activations import relu, relu_gradient
 from lib.chain_rule import from_end, from_front, link, neuron_link
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, INK, MUTED
+from lib.explore.written import equals, number, printed, times
 from lib.figures.chain_rule.graph import Node, stroke
 from lib.figures.parts import BEHIND, canvas
-from lib.figures.written import equals, number, printed, times
 
 X2 = 1
 WEIGHTS = {  # of each neuron, for the two numbers that it sees

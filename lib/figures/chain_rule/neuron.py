@@ -8,10 +8,10 @@ from lib.activations import ACTIVATIONS
 from lib.chain_rule import chain, link, neuron_link
 from lib.explore import figure
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number, product
 from lib.figures.chain_rule.graph import Node, edge, stroke
 from lib.figures.parts import canvas
 from lib.figures.style import described
-from lib.figures.written import number, product
 from lib.ssr import ssr, ssr_gradient
 
 OBSERVED = 3

@@ -8,7 +8,7 @@ from matplotlib.patches import Polygon
 from lib.chain_rule import chain, line
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, MUTED
-from lib.figures.written import number, product, signed
+from lib.explore.written import number, product, signed
 
 WEIGHT = 70  # kg: where the nudge begins
 KG = 0.01  # the nudge

@@ -8,8 +8,8 @@ from lib.activations import relu, relu_gradient, sigmoid, sigmoid_gradient
 from lib.chain_rule import chain, line, link
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, PREDICTION
+from lib.explore.written import number, printed, product, times
 from lib.figures.parts import segment, settled
-from lib.figures.written import number, printed, product, times
 
 X = np.linspace(-3, 4, 57)
 U = np.linspace(-6, 13, 77)

@@ -8,10 +8,10 @@ from lib.activations import relu, relu_gradient
 from lib.chain_rule import chain, link, neuron_link
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, LOSS, MUTED, WEIGHT
+from lib.explore.written import number, product, signed
 from lib.figures.chain_rule.neuron import loss_link
 from lib.figures.parts import Mark, segment, settled
 from lib.figures.style import axes
-from lib.figures.written import number, product, signed
 
 X, B = 2, 1  # the input and the bias of the chapter's neuron
 W = np.linspace(-1, 2.5, 71)

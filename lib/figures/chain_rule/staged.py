@@ -6,9 +6,9 @@ from lib.activations import sigmoid, sigmoid_gradient
 from lib.chain_rule import larger, link, plus, times
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, INK, LOSS, MUTED
+from lib.explore.written import number, product, total
 from lib.figures.chain_rule.graph import Node, stroke
 from lib.figures.parts import BEHIND, canvas
-from lib.figures.written import number, product, total
 
 FORWARD = ["p", "s", "t", "m", "q", "E"]
 FORMULAS = {"p": "a * c", "s": "sigmoid(a)", "t": "p + s", "m": "max(a, c)", "q": "m**2"}

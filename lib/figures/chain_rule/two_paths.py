@@ -8,8 +8,8 @@ from lib.activations import softplus, softplus_gradient
 from lib.chain_rule import chain, line, link, paths
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, PREDICTION
+from lib.explore.written import number, total
 from lib.figures.parts import Tangent, settled
-from lib.figures.written import number, total
 
 X = np.linspace(-3, 3, 49)
 AROUND = np.linspace(-1, 1, 9)  # as far as the sum is drawn to either side

@@ -10,10 +10,10 @@ from lib.cnn import conv_forward
 from lib.datasets import letters, shifted
 from lib.explore import figure, hold
 from lib.explore.palette import MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number, total
 from lib.figures.cnn.grids import Grid, corners
 from lib.figures.cnn.kernels import SLASH
 from lib.figures.parts import canvas
-from lib.figures.written import number, total
 
 STROKES = np.array([SLASH[:, ::-1], SLASH])  # the kernels of the first layer: \ and /
 CROSSING = np.array([np.eye(2), np.fliplr(np.eye(2))])  # that of the second: both at once

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from lib.explore import figure
 from lib.explore.palette import INK, MUTED, WEIGHT
+from lib.explore.written import number
 from lib.figures.style import axes
-from lib.figures.written import number
 
 
 class Count(NamedTuple):

@@ -8,10 +8,10 @@ from matplotlib.figure import Figure
 from lib.backprop import forward
 from lib.explore import figure
 from lib.explore.palette import MUTED
+from lib.explore.written import number, of
 from lib.figures.cnn.grids import SIGNED, Grid
 from lib.figures.parts import canvas
 from lib.figures.style import described
-from lib.figures.written import number, of
 
 LAYERS = {"convolution": 1, "ReLU": 2, "pooling": 3}
 

@@ -13,8 +13,8 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from lib.explore.palette import INK, MUTED
+from lib.explore.written import half_up, number
 from lib.figures.parts import canvas
-from lib.figures.written import half_up, number
 
 INK_SCALE = "Greys", 0, 1  # white paper, black ink
 SIGNED = "RdBu"  # red below 0, blue above

@@ -9,9 +9,9 @@ from lib.cnn import correlate
 from lib.datasets import digits, letters
 from lib.explore import figure, hold
 from lib.explore.palette import MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number
 from lib.figures.cnn.grids import SIGNED, Grid, corners
 from lib.figures.parts import canvas
-from lib.figures.written import number
 
 SLASH = np.fliplr(np.eye(3))
 KERNELS = {

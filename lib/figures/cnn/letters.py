@@ -10,10 +10,10 @@ from lib.cnn import letters_network, max_pool
 from lib.datasets import letters, shifted
 from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
+from lib.explore.written import number
 from lib.figures.cnn.grids import Grid
 from lib.figures.parts import canvas
 from lib.figures.style import described
-from lib.figures.written import number
 
 NAMES = "OX"
 PAPERS = {"6 × 6": 6, "8 × 8": 8}

@@ -8,8 +8,8 @@ from matplotlib.collections import LineCollection
 from lib.cnn import receptive_field
 from lib.explore import figure
 from lib.explore.palette import INK, MUTED, PREDICTION
+from lib.explore.written import of
 from lib.figures.parts import canvas
-from lib.figures.written import of
 
 DEEP, WIDE = 6, 18  # rows and pixels at most
 CELL, LEFT = 19, 104

@@ -8,8 +8,8 @@ from matplotlib.patches import Rectangle
 from lib.cnn import places
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, MUTED, WEIGHT
+from lib.explore.written import number, of
 from lib.figures.parts import canvas
-from lib.figures.written import number, of
 
 MOST = 12  # pixels with their frame, and so windows
 CELL, LEFT, TOP = 34, 26, 196

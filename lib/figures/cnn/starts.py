@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from lib.explore.palette import INK, MUTED, PREDICTION
+from lib.explore.written import number
 from lib.figures.style import axes, described
-from lib.figures.written import number
 
 
 @described

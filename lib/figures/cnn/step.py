@@ -9,10 +9,10 @@ from lib.cnn import correlate
 from lib.datasets import letters
 from lib.explore import figure, hold
 from lib.explore.palette import MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number, total
 from lib.figures.cnn.grids import Grid, corners
 from lib.figures.cnn.kernels import SLASH
 from lib.figures.parts import canvas
-from lib.figures.written import number, total
 
 PLACES = np.arange(16).reshape(4, 4)  # of the window, in the order of its way
 

@@ -7,9 +7,9 @@ import numpy as np
 from lib.cnn import conv_forward, correlate
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, MUTED, WEIGHT
+from lib.explore.written import equals, number
 from lib.figures.cnn.grids import SIGNED, Grid, corners
 from lib.figures.parts import canvas, settled
-from lib.figures.written import equals, number
 from lib.gradients import numeric_gradient
 
 IMAGE = np.array([[1.0, 2, 0], [0, 1, 3], [2, 0, 1]])

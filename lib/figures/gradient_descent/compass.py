@@ -6,10 +6,10 @@ import numpy as np
 
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, GRADIENT, INK, LOSS, MUTED
+from lib.explore.written import equals, number, printed, times
 from lib.figures.gradient_descent.walks import gradient, loss, map_of_both
 from lib.figures.parts import BEHIND, segment, settled
 from lib.figures.style import axes
-from lib.figures.written import equals, number, printed, times
 
 PLACE = {"w": 1, "b": 5}  # where both slopes are 20, and the residuals are whole numbers
 HERE = np.array([PLACE["b"], PLACE["w"]])  # bias across, weight up

@@ -4,6 +4,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from lib.explore.palette import LOSS, MUTED
+from lib.explore.written import number, power_of_ten
 from lib.figures.gradient_descent.walks import (
     FLIPPER,
     START,
@@ -19,7 +20,6 @@ from lib.figures.gradient_descent.walks import (
     walk_both,
 )
 from lib.figures.style import axes, described, log_ticks
-from lib.figures.written import number, power_of_ten
 
 MOST_STEPS = 40
 CURVES = {  # learning rates that share a curve: where their label starts, linear and logarithmic

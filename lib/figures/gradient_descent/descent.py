@@ -6,10 +6,11 @@ import numpy as np
 
 from lib.explore import figure
 from lib.explore.palette import BIAS, GRADIENT, LOSS
+from lib.explore.written import number
 from lib.figures.gradient_descent.walks import ENDS, W, X, Y, fitted, loss, walk_bias
 from lib.figures.parts import Mark, Trail, segment
 from lib.figures.style import axes
-from lib.figures.written import amount, next_step, number
+from lib.figures.written import amount, next_step
 from lib.neuron import neuron
 
 MOST_STEPS = 30

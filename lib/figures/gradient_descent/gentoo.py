@@ -8,6 +8,7 @@ import numpy as np
 from lib.activations import sigmoid
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
+from lib.explore.written import number
 from lib.figures.gradient_descent.walks import (
     FLIPPER,
     IS_GENTOO,
@@ -21,7 +22,6 @@ from lib.figures.gradient_descent.walks import (
 )
 from lib.figures.parts import Mark, cloud, strokes
 from lib.figures.style import axes
-from lib.figures.written import number
 from lib.neuron import neuron
 
 MOST_STEPS = 40

@@ -6,10 +6,10 @@ import numpy as np
 
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, GRID, INK
+from lib.explore.written import number, of
 from lib.figures.gradient_descent.walks import FLIPPER, bird_gradient
 from lib.figures.parts import BEHIND, Mark
 from lib.figures.style import axes
-from lib.figures.written import number, of
 
 POLLS = 60
 SIZES = (1, 4, 16, 64, 342)  # that the axis shows

@@ -6,10 +6,10 @@ import numpy as np
 
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, MUTED
+from lib.explore.written import number
 from lib.figures.gradient_descent.walks import losses_of, map_of_both, places, walk_both
 from lib.figures.parts import BEHIND, Dots
 from lib.figures.style import axes, log_ticks
-from lib.figures.written import number
 
 SHOWN, MOST_STEPS = 60, 240
 NEAR = 0.01  # an SSR below it counts as arrived

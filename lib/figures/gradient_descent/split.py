@@ -6,10 +6,10 @@ import numpy as np
 
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, MUTED
+from lib.explore.written import equals, number, printed
 from lib.figures.gradient_descent.walks import B, W, X, map_of_both, places, walk_both
 from lib.figures.parts import BEHIND, Dots, settled
 from lib.figures.style import axes, log_ticks
-from lib.figures.written import equals, number, printed
 from lib.gradient_descent import line_valley
 
 MOST_STEPS = 40

@@ -8,10 +8,10 @@ import numpy as np
 from lib.activations import sigmoid
 from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, PREDICTION, WEIGHT
+from lib.explore.written import number
 from lib.figures.gradient_descent.walks import walk
 from lib.figures.parts import Dots, Mark, settled
 from lib.figures.style import axes
-from lib.figures.written import number
 from lib.gradient_descent import sigmoid_mse, sigmoid_mse_gradient
 from lib.neuron import neuron
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from lib.explore import figure
 from lib.explore.palette import INK
+from lib.explore.written import number
 from lib.figures.gradient_descent.walks import (
     ENDS,
     X,
@@ -16,7 +17,7 @@ from lib.figures.gradient_descent.walks import (
     walk_both,
 )
 from lib.figures.parts import Mark, Trail
-from lib.figures.written import amount, next_step, number
+from lib.figures.written import amount, next_step
 from lib.neuron import neuron
 
 MOST_STEPS = 40

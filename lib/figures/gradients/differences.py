@@ -7,10 +7,10 @@ import numpy as np
 
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK, MUTED
+from lib.explore.written import number, scientific
 from lib.figures.gradients.numerals import readable
 from lib.figures.parts import ABOVE, segment
 from lib.figures.style import axes, log_ticks
-from lib.figures.written import number, scientific
 from lib.gradients import central_difference, forward_difference
 
 # Two points

@@ -8,10 +8,7 @@ import numpy as np
 from lib.activations import ACTIVATIONS
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, MUTED, PREDICTION
-from lib.figures.gradients.numerals import capital, exactly, readable
-from lib.figures.parts import BEHIND, Dots, Mark
-from lib.figures.style import axes
-from lib.figures.written import (
+from lib.explore.written import (
     NOISE,
     SUPERSCRIPTS,
     half_up,
@@ -21,6 +18,9 @@ from lib.figures.written import (
     product,
     read,
 )
+from lib.figures.gradients.numerals import capital, exactly, readable
+from lib.figures.parts import BEHIND, Dots, Mark
+from lib.figures.style import axes
 from lib.gradients import stack, stack_gradient
 
 # A product of equal factors

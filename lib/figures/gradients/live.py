@@ -9,10 +9,10 @@ import numpy as np
 from lib.activations import ACTIVATIONS
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, GRID, INK, LOSS, MUTED, PREDICTION, WEIGHT
+from lib.explore.written import equals, number, printed, product, total
 from lib.figures.gradients.numerals import capital
 from lib.figures.parts import BEHIND, Mark, Residuals, Tangent, Trail, settled
 from lib.figures.style import axes
-from lib.figures.written import equals, number, printed, product, total
 from lib.gradient_descent import Divergence, gradient_descent
 from lib.neuron import neuron
 from lib.ssr import line_ssr, line_ssr_gradient, residuals, ssr, ssr_gradient

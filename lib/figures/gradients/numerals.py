@@ -1,6 +1,6 @@
 """How chapter 3 writes what may be tiny or huge."""
 
-from lib.figures.written import number, small
+from lib.explore.written import number, small
 
 
 def readable(value):

@@ -16,10 +16,10 @@ from lib.explore.palette import (
     MUTED,
     WEIGHT,
 )
+from lib.explore.written import number
 from lib.figures.gradients.numerals import capital, exactly
 from lib.figures.parts import BEHIND, Mark, Residuals
 from lib.figures.style import axes, described
-from lib.figures.written import number
 from lib.gradient_descent import gradient_descent
 from lib.neuron import neuron
 from lib.ssr import ssr, ssr_gradient

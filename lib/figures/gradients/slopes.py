@@ -7,10 +7,10 @@ import numpy as np
 from lib.activations import ACTIVATIONS
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK
+from lib.explore.written import number, read
 from lib.figures.gradients.numerals import capital, exactly, readable
 from lib.figures.parts import Mark, Tangent
 from lib.figures.style import axes
-from lib.figures.written import number, read
 
 Z = np.linspace(-5, 5, 81)
 RIGHT_OF_0 = np.nextafter(0, 1)  # the nearest number, where ReLU already has its right slope

@@ -9,11 +9,11 @@ from matplotlib.figure import Figure
 from lib.activations import ACTIVATIONS
 from lib.explore import figure
 from lib.explore.palette import GRADIENT, MUTED
+from lib.explore.written import number, of, power_of_ten
 from lib.figures.gradients.layers import LAYERS, powers_of_ten
 from lib.figures.gradients.numerals import capital, exactly, readable
 from lib.figures.parts import ABOVE, Dots, Mark
 from lib.figures.style import axes, described
-from lib.figures.written import number, of, power_of_ten
 from lib.gradients import wide_stack_gradient
 from lib.training import deep_digits
 

@@ -9,9 +9,9 @@ from matplotlib.patches import Rectangle
 from lib.datasets import bars_and_stairs
 from lib.explore import figure
 from lib.explore.palette import BIAS, INK, MUTED, PAPER, PREDICTION, WEIGHT
+from lib.explore.written import number, of, plus, total
 from lib.figures.parts import canvas
 from lib.figures.style import described
-from lib.figures.written import number, of, plus, total
 from lib.neuron import layer, neuron
 
 BARS, STAIRS = bars_and_stairs()

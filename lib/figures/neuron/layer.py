@@ -8,10 +8,10 @@ from matplotlib.patches import Circle, Rectangle
 
 from lib.explore import figure
 from lib.explore.palette import BIAS, INK, MUTED, PAPER, PREDICTION, WEIGHT
+from lib.explore.written import number
 from lib.figures.neuron.line import LOOK, X
 from lib.figures.parts import ABOVE, canvas, plane
 from lib.figures.style import described
-from lib.figures.written import number
 from lib.neuron import collapse, layer, neuron
 
 # Many samples

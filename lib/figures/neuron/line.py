@@ -7,9 +7,9 @@ from matplotlib.figure import Figure
 
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number, plus
 from lib.figures.parts import ghost, plane
 from lib.figures.style import described
-from lib.figures.written import number, plus
 from lib.neuron import neuron
 
 X = np.linspace(-5, 5, 100)

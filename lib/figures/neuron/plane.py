@@ -7,9 +7,9 @@ from matplotlib.patches import Polygon
 
 from lib.explore import figure, hold
 from lib.explore.palette import INK, MUTED, PAPER, PREDICTION, WEIGHT
+from lib.explore.written import number, plus
 from lib.figures.parts import BEHIND
 from lib.figures.style import axes
-from lib.figures.written import number, plus
 from lib.neuron import neuron
 
 CORNERS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])

@@ -7,9 +7,9 @@ import numpy as np
 from lib.datasets import points_near_a_line
 from lib.explore import figure
 from lib.explore.palette import INK
+from lib.explore.written import number, total
 from lib.figures.parts import Grips, Residuals, settled
 from lib.figures.style import axes
-from lib.figures.written import number, total
 from lib.neuron import neuron
 from lib.regression import fit_line, predict
 from lib.ssr import residuals, ssr

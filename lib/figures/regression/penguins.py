@@ -7,8 +7,8 @@ import numpy as np
 from lib.datasets import penguins as measured
 from lib.explore import figure
 from lib.explore.palette import GRID, INK, LOSS, MUTED, PREDICTION
+from lib.explore.written import number
 from lib.figures.parts import BEHIND, cloud, strokes
-from lib.figures.written import number
 from lib.regression import fit_line, predict, r_squared
 from lib.ssr import residuals, rmse
 

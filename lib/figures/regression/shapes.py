@@ -7,9 +7,9 @@ import numpy as np
 from lib.datasets import four_shapes
 from lib.explore import figure, hold
 from lib.explore.palette import GRID, INK, LOSS, MUTED
+from lib.explore.written import equals, number, printed
 from lib.figures.parts import Mark, Residuals, ghost, settled
 from lib.figures.style import axes
-from lib.figures.written import equals, number, printed
 from lib.regression import fit_line, predict, r_squared
 from lib.ssr import residuals, ssr
 

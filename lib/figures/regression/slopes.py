@@ -6,9 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from lib.explore.palette import INK, MUTED, PREDICTION, WEIGHT
+from lib.explore.written import number, signed
 from lib.figures.parts import settled
 from lib.figures.style import axes, described
-from lib.figures.written import number, signed
 from lib.regression import fit_line, predict, slope_between
 
 MARGIN = np.array([0.3, 9.7])  # where a line of marks begins and ends

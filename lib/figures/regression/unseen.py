@@ -7,9 +7,9 @@ import numpy as np
 from lib.datasets import used_cars
 from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
+from lib.explore.written import half_up, number, of
 from lib.figures.parts import Mark
 from lib.figures.style import axes
-from lib.figures.written import half_up, number, of
 from lib.regression import fit_line, predict
 
 AGE, PRICE = used_cars()

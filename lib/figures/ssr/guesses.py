@@ -6,10 +6,10 @@ import numpy as np
 
 from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
+from lib.explore.written import number
 from lib.figures.parts import BEHIND, Mark
 from lib.figures.ssr.points import Y
 from lib.figures.style import axes
-from lib.figures.written import number
 from lib.ssr import residuals
 
 C = np.linspace(0, 25, 51)

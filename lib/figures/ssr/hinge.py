@@ -7,10 +7,10 @@ from matplotlib.patches import Rectangle
 
 from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, WEIGHT
+from lib.explore.written import number, signed, total
 from lib.figures.parts import Residuals, settled
 from lib.figures.ssr.points import AREA, BEST, ENDS, X, Y
 from lib.figures.style import axes
-from lib.figures.written import number, signed, total
 from lib.neuron import neuron
 from lib.ssr import residuals
 

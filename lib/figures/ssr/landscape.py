@@ -8,9 +8,9 @@ from matplotlib.path import Path
 
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, INK, LOSS, PREDICTION, WEIGHT
+from lib.explore.written import number
 from lib.figures.parts import Grips, Mark, Residuals, settled
 from lib.figures.ssr.points import AREA, BEST, ENDS, UNIT, X, Y, grip, to_scale
-from lib.figures.written import number
 from lib.neuron import neuron
 from lib.ssr import least_lengths, line_ssr, line_ssr_gradient, residuals, sae
 

@@ -8,9 +8,9 @@ from matplotlib.patches import Polygon, Rectangle
 
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
+from lib.explore.written import number, total
 from lib.figures.parts import Grips, settled
 from lib.figures.ssr.points import AREA, BEST, ENDS, LEAST, X, Y, grip, to_scale
-from lib.figures.written import number, total
 from lib.neuron import neuron
 from lib.regression import predict
 from lib.ssr import line_ssr

@@ -7,9 +7,9 @@ from matplotlib.patches import Rectangle
 
 from lib.explore import figure
 from lib.explore.palette import INK, LOSS
+from lib.explore.written import number, plus, total
 from lib.figures.parts import Grips, Residuals, settled
 from lib.figures.ssr.points import AREA, ENDS, LEAST, X, Y, grip, to_scale
-from lib.figures.written import number, plus, total
 from lib.neuron import neuron
 from lib.ssr import line_ssr, residuals
 

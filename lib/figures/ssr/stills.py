@@ -5,10 +5,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from lib.explore.palette import GRADIENT, INK, LOSS, PAPER, PREDICTION
+from lib.explore.written import number, signed
 from lib.figures.parts import canvas
 from lib.figures.ssr.points import AREA, ENDS, X, Y
 from lib.figures.style import axes, described
-from lib.figures.written import number, signed
 from lib.neuron import neuron
 from lib.ssr import mse, residuals, rmse
 
