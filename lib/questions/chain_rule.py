@@ -307,8 +307,8 @@ def without_the_plus():
     right = states[15].arrived[0] * states[15].arrived[1]
     whole, first = states[15].gradients[0], states[14].gradients[0]
     return Number(
-        "Suppose line 15, `to_a += to_s * s * (1 - s)`, has an = where the += belongs, and $a$ is "
-        "1, $c$ is 2. Which gradient does $a$ get?",
+        "Suppose line 15, the second `to_a +=`, has an = where the += belongs, and $a$ is 1, $c$ "
+        "is 2. Which gradient does $a$ get?",
         right,
         "The second line overwrites the first, and what came through the product is lost: most of "
         "it, and no error is raised.",

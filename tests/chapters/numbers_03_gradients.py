@@ -111,7 +111,7 @@ exponential = (np.exp([0.1, 0.01]) - 1) / [0.1, 0.01]
 ROWS = [
     # Without a gradient
     ("Hundreds of runs, «69» runs, «6» rounds", "nudge(np.ones(2))[0], descend(np.ones(2))[0]"),
-    ("one in about «450», and", "np.round(len(guesses) / hits, -1)"),
+    ("one in about «450», since", "np.round(len(guesses) / hits, -1)"),
     ("6 km and 2 minutes cost «16» euros", "neuron([6, 2], [2, 0.5], 3)"),
     # Steepness
     ("the curve rises from «1» to «4»", "squared(1), squared(2)"),

@@ -4,7 +4,7 @@ import numpy as np
 
 from lib.activations import sigmoid  # noqa: F401 (a row reads it)
 from lib.figures.gradient_descent import compass, gentoo, poll, rolling  # noqa: F401 (rows do)
-from lib.figures.gradient_descent.two_valleys import DEEP, SHALLOW, height
+from lib.figures.gradient_descent.two_valleys import DEEP, SHALLOW, height, walk_weight  # noqa: F401
 
 
 def walk(gradient, start, learning_rate, last):
@@ -86,6 +86,7 @@ ROWS = [
         "[compass.state(angle, False).slope for angle in (45, 225)]",
         2,
     ),
+    (r"0.707 = «28.28»$: by the length", "np.hypot(*gradient_of_both([1, 5]))", 2),
     ("the weight goes from «2.00» to «0.20»", f"{BOTH}[:2, 0]", 2),
     ("the bias goes to «9.10»", f"{BOTH}[1, 1]", 2),
     ("the bias has come no further than «3.39»", f"{BOTH}[40, 1]", 2),
@@ -100,9 +101,18 @@ ROWS = [
     ("And at «0.028» the path", "0.028 if not diverges(curvatures, 0.028) else None", 3),
     ("after 40 steps its SSR is «0.11»", SSR_OF_BOTH.format(0.028) + "[40]", 2),
     # Why the valley is long
-    ("by «−0.35» in the weight, and", "directions.along[0] / directions.along[1]", 2),
-    ("and then by «0.35» in the bias", "directions.across[1] / directions.across[0]", 2),
+    (
+        "by 1 in the bias and by «−0.35» in the weight.",
+        "directions.along[0] / directions.along[1]",
+        2,
+    ),
+    (
+        "again from the bottom, by «0.35» in the bias",
+        "directions.across[1] / directions.across[0]",
+        2,
+    ),
     ("«−1» for the weight and «3» for the bias", "gradient_of_both([1.65, 2])", 0),
+    (r"is below, $1 - «2.98»\,\eta = «67.02»\,\eta", f"{ALONG}, {ACROSS}", 2),
     ("curvatures, «2.98» and «67.02» when", f"{ALONG}, {ACROSS}", 2),
     (
         "the factor is «0.97» along the valley and «0.33» across",
@@ -131,6 +141,7 @@ ROWS = [
     ("and says «1» to the second", "sigmoid(3 * SHALLOW - 6)", 0),
     ("With $w = «1.73»$ it", "DEEP", 2),
     ("and says «0.01» to the first", "sigmoid(DEEP - 6)", 2),
+    ("leads from 2 to «−0.83», out", "walk_weight(2, 20)[1].parameter", 2),
     ("in between at $w = «3.42»$", "top()", 2),
     # Penguins
     ("These «342» penguins", "len(flipper)", 0),
@@ -165,6 +176,8 @@ ROWS = [
 
 GIVEN = [
     ("1 + 0.6 + 0.36 + … = «2.5» times", "1 / (1 - 0.6)", 1),
+    ("along the arrow goes «0.707» each way", "np.sqrt(0.5)", 3),
+    (r"$20 \times «0.707» + 20 \times «0.707» =", "[np.sqrt(0.5)] * 2", 3),
     ("With a learning rate of «0.01» the first step", "0.01", 2),
     (r"the first step is $«0.01» \times", "0.01", 2),
     ("A rate of «0.01» is cautious", "0.01", 2),

@@ -73,7 +73,7 @@ WHOLE = "whole map"
 ROWS = [
     # What sharing brings, and what it costs
     ("in all «36» places", "kernels.state('digit 7', 'blur', 0).feature_map.size"),
-    ("is «0» but for the pixels under its window", "np.median(W)"),
+    ("all its weights are «0» but for those under its window", "np.median(W)"),
     ("of 100 neurons has «3,600» weights", "letter_o.size * 100"),
     ("it has «9» × C weights", "slash.size"),
     ("over these two channels: «8» weights", "crossing.size"),
@@ -135,6 +135,7 @@ ROWS = [
     ("standard deviation of «1.6»", "100 * np.std(shares[ONE])", 1),
     ("rate is «0.2» for the dense", "DIGIT_RATES['dense, 32 wide']"),
     ("and «0.4» for the convolutional one", "DIGIT_RATES[ONE]"),
+    ("network reads most with «0.4», out", "DIGIT_RATES[ONE]"),
     ("exchanged it reads «91.7» %", "exchanged(ONE)", 1),
     ("one of its size «90.8» %", "exchanged('dense, 18 wide')", 1),
     ("It reads «93.6» %, from «91.9» % to «96.1» %, instead of", "strangers(TWO)", 1),
@@ -187,5 +188,6 @@ GIVEN = [
     ("1.2 billion weights, or «3.6» billion", "3 * 3000 * 4000 * 100 / 1e9"),
     ("a *float32*) make «14.4» GB", "4 * 3 * 3000 * 4000 * 100 / 1e9"),
     ("net.parameters(), lr=«0.4»", "0.4"),
+    ("out of «0.1», «0.2», «0.4» and «0.8».", "0.1, 0.2, 0.4, 0.8"),
     ("with «18» weights in place of 25", "2 * 3 * 3"),
 ]

@@ -360,7 +360,7 @@ def test_each_chapter_says_how_long_it_takes(open_page):
     page = open_page("chapters/index.html")
     states = page.locator(".blocks .state").all_text_contents()
     for state, name in zip(states, contents(), strict=True):
-        minutes = state.strip()
+        minutes = state.split(" 0 of ")[0].strip()  # no question is answered yet
         assert 5 <= int(minutes.split(" minutes")[0]) <= 60
         number, text = int(name[:2]), (SITE / "chapters" / f"{name}.html").read_text("utf-8")
         assert f"Building block {number} of {len(states)} · {minutes}" in text
