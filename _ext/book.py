@@ -78,6 +78,7 @@ def finish(app, error):
     if error or app.builder.format != "html":
         return
     out = Path(app.outdir)
+    sweep(app, out)
     for path in [path for name in UNUSED for path in (out / "_static").glob(name)]:
         path.unlink()
     colours = palette.css()
@@ -92,6 +93,23 @@ def finish(app, error):
         ".nojekyll": "",  # else GitHub Pages leaves out _static, where it publishes from a branch
     }.items():
         (out / path).write_text(text, encoding="utf-8")
+
+
+def note(app, pagename, templatename, context, doctree):
+    """Pages that come from no file, such as the search: each build writes all of them."""
+    if doctree is None:
+        app.book_written = {*getattr(app, "book_written", ()), pagename}
+
+
+def sweep(app, out):
+    """Take out the pages of earlier builds that nothing makes any more; else they are published."""
+    if not (written := getattr(app, "book_written", None)):
+        return  # nothing was out of date, and no page was written
+    made = {app.builder.get_target_uri(name) for name in app.env.found_docs | written}
+    for path in out.rglob("*.html"):
+        name = path.relative_to(out).as_posix()
+        if name not in made and not name.startswith("_"):
+            path.unlink()
 
 
 def not_found(config, colours, logo):
@@ -110,6 +128,7 @@ def setup(app):
     app.add_html_theme("book", str(HERE / "theme"))
     app.connect("config-inited", configure)
     app.connect("env-get-outdated", reread_notebooks)
+    app.connect("html-page-context", note)
     # After the handlers of other extensions, which write into _static as well.
     app.connect("build-finished", finish, priority=900)
     blocks.setup(app)
