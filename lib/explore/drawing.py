@@ -34,6 +34,7 @@ class Drawing:
         self.figure = figure
         self.remember = remember
         self.wrapped: dict[Artist, Wrapped] = {}
+        self.renderer = None
 
     @property
     def panels(self):
@@ -43,12 +44,15 @@ class Drawing:
     def parts(self) -> list[Part]:
         """The figure as it is now: the panels' grounds, its artists' markup in drawing order."""
         with in_points(self.figure):
-            renderer = SVGRenderer(*self.figure.bbox.size)
-            with self.wrapping():
-                self.figure.draw(renderer)
-        renderer.file_stray()
-        self.check(renderer.parts)
-        return [*self.grounds(), *renderer.parts]
+            if self.renderer is None or self.renderer.size != tuple(self.figure.bbox.size):
+                self.renderer = SVGRenderer(*self.figure.bbox.size)
+            try:
+                with self.wrapping():
+                    self.figure.draw(self.renderer)
+            finally:
+                parts = self.renderer.take()
+        self.check(parts)
+        return [*self.grounds(), *parts]
 
     @contextmanager
     def wrapping(self):

@@ -1,44 +1,61 @@
-"""What is remembered from one state of a figure to the next.
+"""What is remembered from one state of a figure to the next, so that nothing is drawn twice.
 
-Only the axes' ticks and labels are, for they cost far more than the data: until they or a part of
-them is stale, or what decides them (places, limits, ticks and their labels) is another. All else is
-drawn anew, for some of its changes announce nothing. What slips through here is found where a page
-is made: it compares a sample of states with a full drawing.
+An artist that looks as it did in an earlier state has its markup of then; `looks` says what a look
+is, and which artists have none and are drawn anew. The axes' ticks and labels are a case of their
+own, for a look of all their parts would cost as much as drawing them. Their markup serves until
+they or a part of them is stale, or what decides them (places, limits, ticks and their texts) is
+another.
+
+What slips through here is found where a page is made: it compares a sample of states with a full
+drawing.
 """
 
 from matplotlib.axis import Axis, XAxis, YAxis
+from matplotlib.ticker import NullLocator
 
+from .looks import look
 from .svg import Part
 
 SIDES = "left", "right", "bottom", "top"  # other spines (that of a colour bar) have no position
 
 
 class Wrapped:
-    """Stands in for an artist's ``draw``: files its markup, and remembers that of an axis."""
+    """Stands in for an artist's ``draw``: files its markup, drawn anew or remembered."""
 
     def __init__(self, artist, panel, number, remember):
-        self.artist, self.panel, self.number = artist, panel, number
-        self.remembers = remember and type(artist) in (XAxis, YAxis)
-        self.markup = self.look = None
+        self.artist, self.panel, self.number, self.remember = artist, panel, number, remember
+        self.known = {}  # markup by look
 
     @property
     def key(self):
         return gid_of(self.artist) or self.number
 
     def __call__(self, renderer, *arguments, **options):
-        if not self.remembers or self.changed():
-            with renderer.part(self.artist) as markup:
+        now = self.look() if self.remember else None
+        markup = self.known.get(now)
+        if markup is None:
+            with renderer.part(self.artist) as made:
                 type(self.artist).draw(self.artist, renderer, *arguments, **options)
-            self.markup = "".join(markup)
-            for artist in family(self.artist) if self.remembers else ():
-                artist.stale = False  # what is invisible would stay stale for ever
-        if self.markup:
-            renderer.file(Part(self.panel, self.key, self.markup))
+            markup = "".join(made)
+            self.remembered(now, markup)
+        if markup:
+            renderer.file(Part(self.panel, self.key, markup))
 
-    def changed(self):
-        """Whether the axis or a part of it is stale, or looks different from what is remembered."""
-        before, self.look = self.look, look(self.artist)
-        return before != self.look or any(artist.stale for artist in family(self.artist))
+    def look(self):
+        """How the artist looks, as a key of what is known; None where it must be drawn."""
+        if type(self.artist) not in (XAxis, YAxis):
+            return look(self.artist)
+        if any(artist.stale for artist in family(self.artist)):
+            self.known.clear()
+        return axis_look(self.artist)
+
+    def remembered(self, now, markup):
+        if now is None:
+            return
+        self.known[now] = markup
+        if isinstance(self.artist, Axis):
+            for artist in family(self.artist):
+                artist.stale = False  # what is invisible would stay stale for ever
 
 
 def gid_of(artist):
@@ -57,18 +74,21 @@ def family(axis: Axis):
         yield from part.get_children()
 
 
-def look(axis: Axis):
+def axis_look(axis: Axis):
     """What changes an axis without touching it: its axes' place and limits, its ticks' texts."""
     axes = axis.axes
-    ticks = []
-    for locations, formatter in (
-        (axis.get_majorticklocs(), axis.get_major_formatter()),
-        (axis.get_minorticklocs(), axis.get_minor_formatter()),
-    ):
-        ticks.append((tuple(locations), tuple(formatter.format_ticks(locations))))
-        ticks.append(formatter.get_offset())
     return (
         *(axes.bbox.bounds, axes.viewLim.bounds, axes.get_xscale(), axes.get_yscale()),
-        *(ticks, axis.labelpad, axis.get_gid()),
+        *ticks(axis.get_major_locator(), axis.get_majorticklocs, axis.get_major_formatter()),
+        *ticks(axis.get_minor_locator(), axis.get_minorticklocs, axis.get_minor_formatter()),
+        *(axis.labelpad, axis.get_gid()),
         *(axes.spines[side].get_position() for side in SIDES if side in axes.spines),
     )
+
+
+def ticks(locator, locations, formatter):
+    """Where ticks are and what they say."""
+    if isinstance(locator, NullLocator):
+        return ()
+    places = locations()
+    return tuple(places), tuple(formatter.format_ticks(places)), formatter.get_offset()

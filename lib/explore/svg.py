@@ -43,7 +43,7 @@ class SVGRenderer(RendererBase):
 
     def __init__(self, width, height):
         super().__init__()
-        self.width, self.height = width, height
+        self.width, self.height = self.size = width, height
         self.parts = []  # what is finished, in drawing order
         self._markup = self._stray = []
         self._artist = None
@@ -69,6 +69,12 @@ class SVGRenderer(RendererBase):
         if self._stray:
             self.parts.append(Part(0, f"#stray{len(self.parts)}", "".join(self._stray)))
             self._stray.clear()
+
+    def take(self):
+        """What was drawn since the last time, in drawing order."""
+        self.file_stray()
+        parts, self.parts = self.parts, []
+        return parts
 
     def get_canvas_width_height(self):
         return self.width, self.height

@@ -139,8 +139,10 @@ def picked(fig):
     hold(panels["whole"].point, "x")
 
     def move(state):
-        for name in ("second", "whole"):
-            panels[name].ax.set(ylim=HEIGHTS[state.second_name], yticks=TICKS[state.second_name])
+        if panels["second"].ax.get_ylim() != HEIGHTS[state.second_name]:  # new ticks draw slowly
+            for name in ("second", "whole"):
+                heights, ticks = HEIGHTS[state.second_name], TICKS[state.second_name]
+                panels[name].ax.set(ylim=heights, yticks=ticks)
         for name, panel in panels.items():
             panel.formula.set_text(getattr(state, f"{name}_formula"))
         panels["first"].move(X, state.first_curve, state.at_first, state.to_first, state.first)
