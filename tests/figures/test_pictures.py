@@ -67,7 +67,7 @@ def test_every_named_artist_shows_its_number(path):
 def test_what_moves_has_a_name(path):
     for explorer in explorers(path):
         fig, update = fresh(explorer)
-        drawing, seen = Drawing(fig), {}
+        drawing, seen = Drawing(fig, remember=True), {}
         for position in positions(explorer, 20):
             update(**values(explorer, position))
             for part in drawing.parts():
