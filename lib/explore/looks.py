@@ -6,6 +6,7 @@ unknown kind, or draws in a way of its own, has no look and is drawn each time.
 """
 
 from enum import Enum
+from hashlib import blake2b
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -138,7 +139,7 @@ def several(things):
 def array(thing):
     if thing.dtype == object:
         raise Unknown
-    return thing.dtype.str, thing.shape, thing.tobytes()
+    return thing.dtype.str, thing.shape, blake2b(thing.tobytes(), digest_size=16).digest()
 
 
 def masked(thing):

@@ -275,3 +275,9 @@ def test_a_wrong_look_would_be_seen(monkeypatch):
     monkeypatch.setattr(looks, "UNSEEN", looks.UNSEEN | {"_color"})
     with pytest.raises(AssertionError):
         test_whatever_is_set_is_drawn("Line2D", "color")
+
+
+def test_a_long_line_has_a_short_look():
+    """Looks of thousands of states are kept: a thousand points do not weigh on each."""
+    long, short = (Line2D(range(n), range(n)) for n in (1000, 2))
+    assert len(repr(looks.look(long))) < len(repr(looks.look(short))) + 20
