@@ -229,6 +229,20 @@ def test_an_address_may_be_written_by_hand_and_nonsense_in_it_is_passed_over(ope
     check_state(page, explorer, explorer.start)
 
 
+@pytest.mark.parametrize("sign", ["?", "%3F"])
+def test_an_address_that_names_a_figure_that_is_not_here_is_told_so(sign, open_page):
+    path, explorer = one_explorer()
+    page = open_page(f"{path}#{explorer.id}{sign}b=0;neuron-nobody{sign}w=1")
+    lost = page.locator(".lost")
+    assert "asks for “neuron-nobody”," in lost.text_content()
+    page.evaluate(f"location.hash = '#{explorer.id}?{explorer.controls[0].name}=0'")
+    lost.wait_for(state="detached")
+    for plain in ["#", "#nowhere", f"#{explorer.id}"]:  # not the address of a state
+        page.evaluate("(hash) => { location.hash = hash; }", plain)
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert lost.count() == 0
+
+
 def test_a_link_in_the_page_moves_the_sliders(open_page):
     path, explorer = one_explorer()
     page = open_page(path)
