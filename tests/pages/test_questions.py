@@ -281,7 +281,7 @@ def test_axe_finds_no_violation_in_answered_questions(module, path, open_page):
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     wear(page, "dark")
-    assert violations(page, OF_COLOURS) == []
+    assert violations(page, only=OF_COLOURS) == []
 
 
 def test_in_forced_colours_the_verdict_and_the_fields_can_be_seen(open_page):

@@ -8,9 +8,10 @@ import pytest
 
 from lib.explore.drawing import join
 from lib.explore.words import coloured
-from tools.chapters import SITE, explorers, sources
+from tools.chapters import SITE, built_page, explorers, pages_with_figures, sources
 
-PAGES = [path for path in sources() if explorers(path)]
+# Read from the pages: to run all chapters only to name the tests would take each process a minute.
+PAGES = [p for p in sources() if built_page(p).relative_to(SITE).as_posix() in pages_with_figures()]
 
 # Waits until a figure says what it should, for three seconds; then what it says, as text and as
 # HTML, and its picture where that is not the wanted one. The groups that mark what changes are
@@ -75,6 +76,10 @@ def walk(page, explorer, axis):
     for key, number in zip(keys, numbers, strict=True):
         page.keyboard.press(key)
         yield tuple(number if a == axis else start for a, start in enumerate(explorer.start))
+
+
+def test_no_page_is_forgotten():
+    assert [path for path in sources() if explorers(path)] == PAGES
 
 
 @pytest.mark.parametrize("path", PAGES, ids=in_order)
