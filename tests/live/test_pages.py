@@ -100,20 +100,26 @@ def test_a_spoilt_store_is_an_empty_one(open_chapter):
     assert chapter.code("points").startswith("from lib.datasets")
 
 
+def without(context, file):
+    """Let a file be missing; the list fills with who asks for it."""
+    asked = []
+
+    def miss(route):
+        asked.append(route.request.url)
+        route.abort()
+
+    context.route(f"**/{file}", miss)
+    return asked
+
+
 def test_a_failed_start_is_said_and_the_page_goes_on(open_chapter):
     """One file after the other is missing, in the order in which a start asks for them."""
     chapter = open_chapter(NAME)
     page = chapter.page
     for file in ["pyodide.mjs", "pyodide.asm.wasm", "packages.tar.gz"]:
-        missed = []
-
-        def miss(route, missed=missed):
-            missed.append(route)
-            route.abort()
-
-        page.context.route(f"**/{file}", miss)
+        asked = without(page.context, file)
         chapter.run("points", says="Python could not go on")
-        assert missed, f"nobody asked for {file}"
+        assert asked, f"nobody asked for {file}"
         status = chapter.cell("points").locator(".live-status")
         assert "press Run to try again" in status.inner_text()
         page.context.unroute(f"**/{file}")
