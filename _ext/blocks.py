@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 LINE = re.compile(r"(?P<name>\w+): (?P<about>.*?)(?: \(builds on (?P<on>[\d, and]+)\))?")
 ROW = 100  # the height of a chapter's row, in units of the arcs
+WIDEST = 72  # what the control points of an arc may go to the left: three quarters of it are seen
 
 
 class Block:
@@ -43,16 +44,19 @@ def blocks_of(lines, names):
     return blocks
 
 
-def arc(start, end):
+def arc(start, end, last):
     """From the number of a chapter to that of one that builds on it; the farther, the wider."""
-    bend = 52 - 9 * (end - start)  # an arc of eight rows still ends inside
+    wider = min(9, WIDEST / (last - 1))  # each row more; from the first to the last is inside
+    bend = round(52 - wider * (end - start), 2)
     top, bottom = (ROW * number - ROW // 2 for number in (start, end))
     return f'<path d="M64 {top}C{bend} {top} {bend} {bottom} 64 {bottom}"/>'
 
 
 def html(blocks, titles):
     """The map; ``progress.py`` fills ``data-page`` with minutes and progress."""
-    arcs = "\n".join(arc(each, block.number) for block in blocks for each in block.needs)
+    arcs = "\n".join(
+        arc(each, block.number, len(blocks)) for block in blocks for each in block.needs
+    )
     rows = "\n".join(
         f'<li><a href="{block.name}.html">{escape(title)}</a> <span>{escape(block.about)}</span> '
         + (f"<small>builds on {block.on}</small>" if block.on else "")

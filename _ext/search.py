@@ -15,8 +15,8 @@ from pages import number_of, plain
 
 SPOKEN = re.compile(r'aria-label="([^"]*)"|<p class="sf-caption">(.*?)</p>')
 CHAPTER = re.compile(r"(?:^|/)(\d+_\w+)(?:\.\w+)?$")
-# A search must not give away what a question asks.
-FOLDED, UNFOLDED = '<details class="bq-answers">', "</details>"
+# A search must not give away what a question asks, nor show what draws a figure for what it says.
+FOLDED, UNFOLDED = re.compile('<details class="(?:bq-answers|code-fold)">'), "</details>"
 
 
 def sections(doctree):
@@ -24,9 +24,7 @@ def sections(doctree):
     found, folded = [], False
     for node in doctree.findall():
         if isinstance(node, nodes.raw):
-            folded = node.astext().rfind(FOLDED) > node.astext().rfind(UNFOLDED) or (
-                folded and UNFOLDED not in node.astext()
-            )
+            folded = is_folded(node.astext(), folded)
             for label, caption in SPOKEN.findall(node.astext()):
                 add(found, unescape(re.sub("<[^>]*>", "", label or caption)))
         elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
@@ -36,6 +34,13 @@ def sections(doctree):
         elif is_block(node) and not folded:
             add(found, inline(node))
     return [(anchor, title, " ".join(text)) for anchor, title, text in found]
+
+
+def is_folded(html, before):
+    """Whether what comes behind a piece of the page is folded; `before` says what came before."""
+    opens = max((found.start() for found in FOLDED.finditer(html)), default=-1)
+    closes = html.rfind(UNFOLDED)
+    return opens > closes or (before and closes < 0)
 
 
 def is_block(node):

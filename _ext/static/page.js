@@ -50,8 +50,28 @@
     document.querySelectorAll(".highlight").forEach(copyButton);
     document.fonts.ready.then(reachable);
     addEventListener("resize", reachable);
+    lost();
+    addEventListener("hashchange", lost);
     addEventListener("beforeprint", unfold); // browsers that print.css cannot tell to
   });
+
+  // An address with a state may name a figure that is not here: of the others each says its own.
+  function lost() {
+    const before = document.querySelector(".lost");
+    if (before) before.remove();
+    let asked = location.hash.slice(1);
+    try { asked = decodeURIComponent(asked); } catch { /* as it stands */ }
+    const names = asked.includes("?") ? asked.split(";").map(each => each.split("?")[0]) : [];
+    const missing = names.filter(name => !document.getElementById(name));
+    const title = document.querySelector("article h1");
+    if (!missing.length || !title) return;
+    const words = document.createElement("p");
+    words.className = "lost";
+    words.setAttribute("role", "status");
+    words.textContent = `The address asks for ${missing.map(each => `“${each}”`).join(" and ")}, a `
+      + "figure that this page does not have.";
+    title.after(words);
+  }
 
   // What is folded is open on paper.
   function unfold() {

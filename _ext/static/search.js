@@ -4,6 +4,7 @@
 "use strict";
 (() => {
   const MOST = 40; // results
+  const LONGEST = 200; // letters of what is typed that are looked for: a pasted page has no end
   const SPELLINGS = { color: "colour", gray: "grey", center: "centre", neighbor: "neighbour",
     behavior: "behaviour", learned: "learnt", labeled: "labelled" };
   const MARKS = /\p{M}/gu;
@@ -13,7 +14,8 @@
   // A word as it is compared: small, without accents, R² as r2, the minus as -, in one spelling.
   function plain(word) {
     const text = word.normalize("NFKD").replace(MARKS, "").replace(/[−–]/g, "-")
-      .replace(EDGES, "").toLowerCase().replace(/_\{?(\w)\}?/g, "$1");
+      .replace(EDGES, "").toLowerCase()
+      .replace(/[_^]\{?(-?\w)\}?/g, "$1");
     const american = Object.keys(SPELLINGS).find((each) => text.startsWith(each));
     return american ? SPELLINGS[american] + text.slice(american.length) : text;
   }
@@ -35,7 +37,7 @@
     return (word) => whole.test(word);
   }
 
-  const sections = BOOK.map(([address, page, title, text, chapter]) => {
+  const sections = (window.BOOK || []).map(([address, page, title, text, chapter]) => {
     const words = `${title || page} ${text}`.split(/\s+/).filter(Boolean);
     return { address, page, title, chapter, words, plain: words.map(plain),
       name: plainAll(title || page), front: title === "" };
@@ -59,7 +61,7 @@
   function find(query, all = true) {
     const entry = entryFor(query);
     const phrase = entry ? entry.name : plainAll(query);
-    const typed = (entry ? entry.title : query).split(/\s+/).filter(Boolean);
+    const typed = [...new Set((entry ? entry.title : query).split(/\s+/).filter(Boolean))];
     const hits = typed.map(matcher);
     const found = [];
     for (const section of sections) {
@@ -139,6 +141,11 @@
     const status = document.getElementById("search-progress");
     list.replaceChildren();
     if (!query.trim()) return;
+    if (!sections.length) {
+      status.replaceChildren("The search did not arrive whole: load this page again. What the words "
+        + "mean is in the ", make("a", { href: "chapters/glossary.html" }, "glossary"), ".");
+      return;
+    }
     let found = find(query);
     const many = found.length === MOST ? `The ${MOST} best places` : found.length === 1
       ? "1 place" : `${found.length} places`;
@@ -159,7 +166,8 @@
     })));
   }
 
-  const query = new URLSearchParams(location.search).get("q") || "";
+  const asked = new URLSearchParams(location.search).get("q") || "";
+  const query = asked.slice(0, LONGEST);
   for (const field of document.querySelectorAll("input[type=search]")) field.value = query;
   show(query);
 })();

@@ -1,5 +1,6 @@
 """The map of the landing page: what it takes, and what it makes of it."""
 
+import re
 from types import SimpleNamespace
 
 import blocks
@@ -40,6 +41,13 @@ def test_each_arc_goes_from_what_is_needed_to_what_needs_it():
     assert '<path d="M64 50C34 50 34 250 64 250"/>' in html  # from 1 to 3, around 2
     assert 'viewBox="0 0 64 300"' in html
     assert '<a href="03_three.html">A &lt; B</a> <span>Last</span> <small>builds on 1 and 2' in html
+
+
+@pytest.mark.parametrize("count", [2, 9, 10, 30])
+def test_the_widest_arc_stays_on_the_map(count):
+    path = blocks.arc(1, count, count)
+    left, right = float(re.search(r"C([-.0-9]+) ", path)[1]), 64
+    assert (3 * left + right) / 4 >= 1  # where the curve is in its middle
 
 
 def test_chapters_are_the_numbered_pages_of_the_contents():

@@ -2,10 +2,8 @@
 
 import json
 
-import pytest
-
 from tests.live.conftest import SLOW
-from tests.pages.axe import violations
+from tests.pages.axe import OF_COLOURS, violations, wear
 from tools.chapters import SITE
 
 NAME = "07_gradient_descent"
@@ -102,13 +100,30 @@ def test_a_spoilt_store_is_an_empty_one(open_chapter):
     assert chapter.code("points").startswith("from lib.datasets")
 
 
-@pytest.mark.parametrize("file", ["packages.tar.gz", "pyodide.mjs", "pyodide.asm.wasm"])
-def test_a_failed_start_is_said_and_the_page_goes_on(file, open_chapter):
+def without(context, file):
+    """Let a file be missing; the list fills with who asks for it."""
+    asked = []
+
+    def miss(route):
+        asked.append(route.request.url)
+        route.abort()
+
+    context.route(f"**/{file}", miss)
+    return asked
+
+
+def test_a_failed_start_is_said_and_the_page_goes_on(open_chapter):
+    """One file after the other is missing, in the order in which a start asks for them."""
     chapter = open_chapter(NAME)
     page = chapter.page
-    page.context.route(f"**/{file}", lambda route: route.abort())
-    chapter.run("points", says="Python could not go on")
-    assert "press Run to try again" in chapter.cell("points").locator(".live-status").inner_text()
+    for file in ["pyodide.mjs", "pyodide.asm.wasm", "packages.tar.gz"]:
+        asked = without(page.context, file)
+        chapter.run("points", says="Python could not go on")
+        assert asked, f"nobody asked for {file}"
+        status = chapter.cell("points").locator(".live-status")
+        assert "press Run to try again" in status.inner_text()
+        page.context.unroute(f"**/{file}")
+        status.evaluate("(status) => status.replaceChildren()")  # so that the next words are new
     slider = page.locator("#gradient_descent-descent input[type=range]").last
     before = page.locator("#gradient_descent-descent .sf-caption").inner_text()
     slider.press("ArrowRight")
@@ -166,17 +181,19 @@ def test_without_the_network_it_works_after_the_first_visit(open_chapter):
     page.context.set_offline(False)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("size", ["wide", "phone"])
-def test_axe_finds_no_violation_in_an_open_cell(theme, size, open_chapter):
-    options = {"viewport": PHONE} if size == "phone" else {}
-    chapter = open_chapter(NAME, color_scheme=theme, reduced_motion="reduce", **options)
+def test_axe_finds_no_violation_in_an_open_cell(open_chapter):
+    """The rules of axe in both layouts, those of colours in both themes: see axe.py."""
+    chapter = open_chapter(NAME, color_scheme="light", reduced_motion="reduce")
     page = chapter.page
     chapter.write("points", "def f(w, b):\n    return w  # mine\n")
     chapter.edit("descent-explorer")
     assert violations(page) == []
-    width = options.get("viewport", {"width": 1280})["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    wear(page, "dark")
+    assert violations(page, only=OF_COLOURS) == []
+    page.set_viewport_size(PHONE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert violations(page, but=OF_COLOURS) == []
 
 
 def test_on_paper_there_are_no_buttons(open_chapter):

@@ -63,6 +63,25 @@ def cut_short(request):
     return request.failure == "net::ERR_ABORTED"
 
 
+@pytest.fixture(scope="module")
+def look_at(browser, site):
+    """A function that opens an address once for all tests that only look at the page."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    context.set_default_navigation_timeout(60_000)
+    pages = {}
+
+    def look_at(path):
+        if path not in pages:
+            pages[path] = Watched(context, site)
+            pages[path].page.goto(f"{site}/{path}")
+        return pages[path].page
+
+    yield look_at
+    context.close()
+    assert [trouble for each in pages.values() for trouble in each.troubles] == []
+
+
 @pytest.fixture
 def open_page(browser, site):
     """A function that opens an address of the book and returns the page, which is watched.
@@ -72,7 +91,7 @@ def open_page(browser, site):
     """
     contexts, watched, expected = [], [], []
 
-    def open_page(path, home=site, before=None, expects=None, **options):
+    def open_page(path, home=site, before=None, expects=None, until="load", **options):
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | options)
         context.set_default_timeout(10_000)
         context.set_default_navigation_timeout(60_000)  # a busy machine is no fault of a page
@@ -82,7 +101,7 @@ def open_page(browser, site):
         if before:
             before(context)
         watched.append(Watched(context, home))
-        watched[-1].page.goto(f"{home}/{path}")
+        watched[-1].page.goto(f"{home}/{path}", wait_until=until)
         return watched[-1].page
 
     yield open_page

@@ -8,9 +8,17 @@ import math
 
 import pytest
 
-from tools.chapters import explorers, sources
+from tools.chapters import built_page, explorers, sources
 
-PAGES = [path for path in sources() if any(each.holds() for each in explorers(path))]
+HOLDS = '"holds": [{'  # in the data of a figure that can be held: as in test_sliders.py
+
+
+def can_be_held(path):
+    page = built_page(path)
+    return page.is_file() and HOLDS in page.read_text(encoding="utf-8")
+
+
+PAGES = [path for path in sources() if can_be_held(path)]
 NEAR = 4  # pixels: how far from the pointer a mark may lie when it is let go
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -112,6 +120,10 @@ def dragged(page, explorer, key, begin, target, drag):
     assert page.evaluate(ON_THE_PICTURE, [explorer.id, grip]), f"something lies over {key}"
     drag(page, grip, end)
     return apart(places()[which][:2], end)
+
+
+def test_no_page_is_forgotten():
+    assert [path for path in sources() if any(each.holds() for each in explorers(path))] == PAGES
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,31 @@ def test_in_forced_colours_sliders_and_buttons_are_seen(theme, open_page):
         assert differing(shot_of(element)) > 0.05, selector
 
 
+# Texts of the page (not of pictures) that the system's colours make hard to see on its ground.
+FAINT = """() => {
+  const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const shown = (colour) => { pixel.clearRect(0, 0, 1, 1); pixel.fillStyle = colour;
+    pixel.fillRect(0, 0, 1, 1); return [...pixel.getImageData(0, 0, 1, 1).data]; };
+  const ground = (element) => { for (let e = element; e; e = e.parentElement) {
+    const colour = shown(getComputedStyle(e).backgroundColor);
+    if (colour[3]) return colour.slice(0, 3);
+  } return shown("Canvas").slice(0, 3); };
+  const texts = [...document.querySelectorAll("body *:not(svg *, .katex-mathml *)")].filter((e) =>
+    e.getClientRects().length && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()));
+  return texts.map((e) =>
+    [e.outerHTML.slice(0, 120), shown(getComputedStyle(e).color).slice(0, 3), ground(e)]);
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", [PATH, "chapters/index.html", "search.html?q=neuron"])
+def test_in_forced_colours_every_text_is_seen(path, theme, open_page):
+    page = open_page(path, color_scheme=theme, forced_colors="active")
+    found = page.evaluate(FAINT)
+    assert len(found) > 50
+    assert [each for each in found if contrast(*each[1:]) < 4.5] == []
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_in_forced_colours_figures_are_as_light_as_the_system(theme, open_page):
     """Whoever chose dark, and has forced light colours, would see pale lines on white paper."""

@@ -1,5 +1,7 @@
 """The search: what readers type, and where it leads them."""
 
+import time
+
 import pytest
 
 from tools.chapters import SITE
@@ -47,6 +49,8 @@ def test_no_word_is_a_trap(search, query):
         ("∂", "∂"),
         ("color", "colour"),
         ("neurons", "neuron"),
+        ("r^2", "R²"),
+        ("10^-7", "10⁻⁷"),
         ("−1.5", "−1.5"),
         ("-1.5", "−1.5"),
     ],
@@ -78,6 +82,32 @@ def test_what_is_nowhere_gets_a_hint_where_to_look(search):
     said, found = search("zyzzyva")
     assert said == "Nothing in the book has “zyzzyva”. Its words are in the glossary."
     assert found == []
+
+
+@pytest.mark.parametrize("pasted", ["a " * 3000, "x" * 6000, "neuron, weight: bias; " * 200])
+def test_a_whole_page_that_is_pasted_is_answered_at_once(search, pasted):
+    began = time.monotonic()
+    said, _ = search(pasted)
+    assert said and len(said) < 400
+    assert time.monotonic() - began < 10  # a word for a word it took minutes
+
+
+def test_an_index_that_does_not_arrive_is_said(open_page):
+    page = open_page(
+        "search.html?q=neuron",
+        before=lambda context: context.route(
+            "**/search-index.js", lambda route: route.fulfill(body="")
+        ),
+    )
+    assert "did not arrive whole" in page.locator("#search-progress").text_content()
+
+
+def test_an_excerpt_is_of_what_is_read_and_not_of_what_draws_a_figure(search):
+    index = (SITE / "_static" / "search-index.js").read_text(encoding="utf-8")
+    assert "from lib.neuron import" in index
+    assert "from lib.figures.neuron import" not in index
+    _, found = search("neuron")
+    assert "import" not in found[0][2]
 
 
 @pytest.mark.parametrize(

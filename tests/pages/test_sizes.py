@@ -90,7 +90,8 @@ TOGETHER = """() => [...document.querySelectorAll("book-question[data-predict]")
 
 
 @pytest.mark.parametrize("path", pages_with_figures())
-def test_a_guess_and_the_figure_that_answers_it_stand_on_one_screen(path, open_page):
-    page = open_page(path, viewport={"width": 1280, "height": 900})
+def test_a_guess_and_the_figure_that_answers_it_stand_on_one_screen(path, look_at):
+    page = look_at(path)
+    assert page.viewport_size == {"width": 1280, "height": 900}
     page.wait_for_function("document.querySelectorAll('.sf-wait').length === 0")
     assert [each for each in page.evaluate(TOGETHER) if each[1] > 900] == []

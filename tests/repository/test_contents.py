@@ -12,8 +12,8 @@ LINK = re.compile(r"\[[^\]]+\]\(chapters/(\d\w+)\.ipynb\)")
 
 def test_the_readme_lists_the_chapters_in_order():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    paragraph = next(each for each in text.split("\n\n") if each.startswith("The nine blocks:"))
-    assert LINK.findall(paragraph) == contents()
+    listed = max(map(LINK.findall, text.split("\n\n")), key=len)
+    assert listed == contents()
 
 
 @pytest.mark.parametrize("number, name", list(enumerate(contents(), start=1)))
