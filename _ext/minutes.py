@@ -45,7 +45,8 @@ def going_further(doctree) -> int:
 
 
 def in_words(reading, further):
-    return f"{reading} minutes" + (f", and {further} for going further" if further else "")
+    core = "1 minute" if reading == 1 else f"{reading} minutes"
+    return core + (f", and {further} for going further" if further else "")
 
 
 def collect(app, doctree):

@@ -49,3 +49,4 @@ def test_going_further_is_counted_apart():
     assert env.book_minutes == {"chapters/01_a": (10, 3)}
     assert minutes.in_words(10, 3) == "10 minutes, and 3 for going further"
     assert minutes.in_words(10, 0) == "10 minutes"
+    assert minutes.in_words(1, 0) == "1 minute"
