@@ -42,7 +42,8 @@ def layer(*, also=None, options=(), grows=False, **table):
             given_arrays = (*_as_many(parameters, names), x)
             if not _fit_each_other(given_arrays, axes):
                 _refuse(given_arrays, entries)
-            given = {name: rules[name](name, value) for name, value in given.items()}
+            if given:
+                given = {name: rules[name](name, value) for name, value in given.items()}
             if also:
                 also(parameters, x, **given)
             value, back = forward(parameters, x, **given)
@@ -121,9 +122,11 @@ def inside(function):
     Our own judge shapes and their value. What a layer of the reader's returns is not known to be
     anything, and is looked at on both ways.
     """
-    if isinstance(function, partial) and has_gate(function):
-        return partial(inside(function.func), *function.args, **function.keywords)
-    return INSIDE.get(function) or _layer_of_the_readers(function)
+    known = INSIDE.get(function)
+    if known is None and isinstance(function, partial) and has_gate(function):
+        known = partial(inside(function.func), *function.args, **function.keywords)
+        INSIDE[function] = known
+    return known or _layer_of_the_readers(function)
 
 
 def array(name, value):

@@ -562,7 +562,8 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
     (array([[2.]]), array([0.]))
     """
     network, some = _floats(network), slice(_enough(batch_size))
-    predicted = check.numbers("the prediction", _predictions(network, x, batch_size))
+    looking = _inside("network", network)
+    predicted = check.numbers("the prediction", _predictions(looking, x, batch_size))
     start = check.number("the loss of the start", _loss("loss", loss)(y, predicted)[0])
     if not abs(start) < TOO_FAR:
         raise ValueError(f"the loss of the start must be smaller, not {start:g}")
