@@ -22,6 +22,7 @@ FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
 FORMULAS = WeakKeyDictionary()  # what is behind each gate, for whoever has checked already
 ARRAY = (np.ndarray, np.generic)
 WHOLE = (int, np.integer)
+NO_COUNT = (bool, np.timedelta64)  # whole as well, where Python and NumPy draw up their types
 SEVERAL = (tuple, list)
 MOST = 10**8  # numbers in one array: 0.8 GB of them. Whoever asks for more has made a slip
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
@@ -225,7 +226,7 @@ def zero_or_positive(name, value):
 
 def count(name, value, least=0):
     """Return `value` as an int: `least`, `least` + 1, … (neither 3.0 nor True is a count)."""
-    whole = isinstance(value, WHOLE) and not isinstance(value, bool)
+    whole = isinstance(value, WHOLE) and not isinstance(value, NO_COUNT)
     if not whole or not least <= value <= sys.maxsize:
         raise ValueError(f"{name} must be a whole number, {least} or more, not {value!s:.40}")
     return int(value)
