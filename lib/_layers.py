@@ -151,7 +151,7 @@ def of_the_readers(forward, what="a layer", *, finite=True):
     """Let only arrays of floats out of a layer of the reader's, and out of its way back."""
 
     def function(parameters, x):
-        value, back = _two(what, forward(parameters, x))
+        value, back = value_and_back(what, forward(parameters, x))
         value = np.asarray(check.numbers(f"the value of {what}", value, finite=finite))
 
         def back_to_x(gradient):
@@ -168,14 +168,15 @@ def loss_of_the_readers(loss, *, finite=True):
     """Return a loss that is a number, with a gradient of the shape of the predictions."""
 
     def function(y, predicted):
-        value, back = _two("loss", loss(y, predicted))
+        value, back = value_and_back("loss", loss(y, predicted))
         value = check.number("the value of loss", value, finite=finite)
         return value, lambda gradient: _like(predicted, back(gradient), finite)
 
     return function
 
 
-def _two(what, returned):
+def value_and_back(what, returned):
+    """Return what a layer, a loss or a link has returned, if it is a value and a way back."""
     is_pair = isinstance(returned, tuple | list) and len(returned) == 2
     if not is_pair or not callable(returned[1]):
         raise ValueError(f"{what} must return a value and the way back, not {returned!s:.40}")
