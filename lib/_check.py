@@ -226,10 +226,14 @@ def zero_or_positive(name, value):
 
 def count(name, value, least=0):
     """Return `value` as an int: `least`, `least` + 1, … (neither 3.0 nor True is a count)."""
-    whole = isinstance(value, WHOLE) and not isinstance(value, NO_COUNT)
-    if not whole or not least <= value <= sys.maxsize:
+    if not is_whole(value) or not least <= value <= sys.maxsize:
         raise ValueError(f"{name} must be a whole number, {least} or more, not {value!s:.40}")
     return int(value)
+
+
+def is_whole(value):
+    """Whether a value is a whole number: by its type, for 3.0 might as well be 3.0001."""
+    return isinstance(value, WHOLE) and not isinstance(value, NO_COUNT)
 
 
 def some(name, value):

@@ -103,7 +103,9 @@ def test_zero_or_positive(value, was):
     assert message(check.positive, "rate", value, or_zero=True) == expected
 
 
-@pytest.mark.parametrize("value", [-1, 2.5, 3.0, True, "3", None, np.nan])
+@pytest.mark.parametrize(
+    "value", [-1, 2.5, 3.0, True, "3", None, np.nan, np.timedelta64(3, "s"), np.bool_(True)]
+)
 def test_count(value):
     assert check.count("n", np.int64(3)) == 3
     assert check.count("n", 0) == 0
