@@ -46,9 +46,9 @@ def elementwise(formula):
         numbers.flags.writeable = False
         with np.errstate(all="ignore"):
             for start in range(0, z.size, BLOCK):
-                block = slice(start, start + BLOCK)
-                results[block] = _like(numbers[block], name, formula(numbers[block]))
-                check.finite(name, results[block])
+                block, result = (each[start : start + BLOCK] for each in (numbers, results))
+                result[:] = _like(block, name, formula(block))
+                check.finite(name, result)
         return check.plain(results.reshape(z.shape))
 
     check.FORMULAS[function] = formula
