@@ -155,7 +155,11 @@ def of_the_readers(forward, what="a layer", *, finite=True):
         value = np.asarray(check.numbers(f"the value of {what}", value, finite=finite))
 
         def back_to_x(gradient):
-            slopes, to_x = back(gradient)
+            returned = back(gradient)
+            if not isinstance(returned, tuple | list) or len(returned) != 2:
+                wanted = "the gradients of its parameters, and that of x"
+                raise ValueError(f"back of {what} must return {wanted}, not {returned!s:.40}")
+            slopes, to_x = returned
             slopes = _one_for_each(f"back of {what}", parameters, slopes, finite)
             return slopes, _like(x, to_x, finite)
 

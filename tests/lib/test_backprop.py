@@ -282,6 +282,8 @@ def back_is(of_parameters, to_x=lambda gradient: gradient, parameters=()):
         (Layer((), lambda _, x: (None, len)), "the value of layer 1 … real numbers … None"),
         (Layer((), lambda _, x: (x * np.nan, len)), "the value of layer 1 … finite … nan"),
         (Layer((), lambda _, x: (np.ma.array(x), len)), "the value of layer 1 … plain array"),
+        (Layer((), lambda _, x: (x, abs)), "back of layer 1 … the gradients of its parameters … ["),
+        (Layer((), lambda _, x: (x, lambda g: None)), "back of layer 1 … that of x … None"),
         (back_is(None), "a gradient from back of layer 1 … real numbers … None"),
         (back_is((1.0,)), "back of layer 1 … shapes [] … [()]"),
         (back_is((), parameters=([1.0],)), "back of layer 1 … shapes [(1,)] … []"),
