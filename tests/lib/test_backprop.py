@@ -313,6 +313,16 @@ def test_a_loss_of_the_readers_that_returns_something_else(call, returned, compl
     refused(lambda: call(network, ONES, ONES, lambda y, predicted: returned), complaint)
 
 
+@pytest.mark.parametrize("start", [1e300, -1e300])
+def test_a_loss_that_starts_out_of_all_bounds(start):
+    def huge(y, predicted):
+        return start, lambda gradient: np.zeros_like(predicted)
+
+    network = [dense(2, 2, generator())]
+    complaint = f"the loss of the start … smaller … {start:g}"
+    refused(lambda: training_of(network, ONES, ONES, huge), complaint)
+
+
 def test_a_prediction_is_one_for_each_sample():
     total = Layer((), lambda _, x: (x.sum(), lambda gradient: ((), gradient * np.ones_like(x))))
     refused(
