@@ -535,6 +535,28 @@ def test_a_layer_of_the_readers_own_meets_finite_numbers_only():
         list(train(network, x, 2 * x, ssr_loss, 1e200, epochs=5))
 
 
+@pytest.mark.parametrize("worst", [np.inf, np.nan])
+@pytest.mark.parametrize("where", ["value", "of the weight", "to x"])
+def test_a_layer_of_the_readers_own_that_leaves_all_bounds_later_is_a_divergence(where, worst):
+    seen = []
+
+    def grows(parameters, x):
+        seen.append(x)
+        off = {where: worst if len(seen) > 6 else 0.0}  # at the start all is well
+        (w,) = parameters
+
+        def back(gradient):
+            to_w = np.sum(gradient * x).reshape(1) + off.get("of the weight", 0.0)
+            return (to_w,), gradient * w + off.get("to x", 0.0)
+
+        return x * w + off.get("value", 0.0), back
+
+    x = np.array([[1.0], [2.0]])
+    network = [dense(1, 1, generator()), Layer((np.ones(1),), grows)]
+    with pytest.raises(Divergence, match="a loss is not finite"):
+        list(train(network, x, 2 * x, ssr_loss, 0.01, epochs=20))
+
+
 @pytest.mark.parametrize("learning_rate", [1e60, 1e200, 1e308])
 @pytest.mark.parametrize("batches", [{}, {"batch_size": 1, "rng": np.random.default_rng(0)}])
 def test_no_epoch_whose_loss_is_not_finite(learning_rate, batches):
