@@ -21,6 +21,9 @@ import numpy as np
 FORMS = ("a single number", "a vector", "a matrix")  # of 0, 1 and 2 axes
 FORMULAS = WeakKeyDictionary()  # what is behind each gate, for whoever has checked already
 ARRAY = (np.ndarray, np.generic)
+WHOLE = (int, np.integer)
+NO_COUNT = (bool, np.timedelta64)  # whole as well, where Python and NumPy draw up their types
+SEVERAL = (tuple, list)
 MOST = 10**8  # numbers in one array: 0.8 GB of them. Whoever asks for more has made a slip
 NOT_REAL = {"b": "True or False", "c": "complex numbers", "U": "text"}
 
@@ -56,28 +59,33 @@ def shapes(*table, also=None, dtype=None, **rules):
     rules = {**RULES, **rules}
     lines = [[_entry(each, rules) for each in re.findall(r"\([^)]*\)|\w+", row)] for row in table]
 
+    def shaped(name, value):
+        return numbers(name, value, dtype=dtype)
+
     def decorate(formula):
         signature = inspect.signature(formula)
-        names = list(signature.parameters)
-        columns = list(zip(names, zip(*lines, strict=True), strict=True))
-        optional = {name for name, each in signature.parameters.items() if each.default is None}
-        call = f"{formula.__name__}({', '.join(names)})"
+        parameters = signature.parameters
+        columns = list(zip(parameters, zip(*lines, strict=True), strict=True))
+        judged = {name: entries for name, entries in columns if isinstance(entries[0], tuple)}
+        asked = [
+            (name, shaped if name in judged else rule, parameters[name].default is None)
+            for name, (rule, *_) in columns
+            if rule is not None
+        ]
+        call = f"{formula.__name__}({', '.join(parameters)})"
         defaults = {
             name: each.default
-            for name, each in signature.parameters.items()
+            for name, each in parameters.items()
             if each.default is not each.empty
         }
-        leading = [
-            name
-            for name, each in signature.parameters.items()
-            if each.kind is not each.KEYWORD_ONLY
-        ]
+        leading = [name for name, each in parameters.items() if each.kind is not each.KEYWORD_ONLY]
+        everything = set(parameters)
 
         @lru_cache(maxsize=128)  # the same few shapes come again and again
-        def fit(*arguments):
-            """Refuse shapes that no line of the table has; None: not judged by its shape."""
+        def fit(arguments):
+            """Refuse shapes that no line of the table has; None: it was left out."""
             ways = [{} for _ in lines]
-            for (name, entries), lengths in zip(columns, arguments, strict=True):
+            for (name, entries), lengths in zip(judged.items(), arguments, strict=True):
                 if lengths is not None:
                     ways = _fitting(name, lengths, entries, ways)
 
@@ -85,19 +93,12 @@ def shapes(*table, also=None, dtype=None, **rules):
         def function(*args, **kwargs):
             values = {**defaults, **dict(zip(leading, args, strict=False)), **kwargs}
             twice = kwargs and not kwargs.keys().isdisjoint(leading[: len(args)])
-            if twice or len(args) > len(leading) or len(values) != len(names):
+            if twice or len(args) > len(leading) or values.keys() != everything:
                 signature.bind(*args, **kwargs)  # says what is wrong
-            lengths = []
-            for name, (entry, *_) in columns:
-                value, judged = values[name], None
-                if entry is not None and (value is not None or name not in optional):
-                    if callable(entry):
-                        values[name] = entry(name, value)
-                    else:
-                        values[name] = value = numbers(name, value, dtype=dtype)
-                        judged = () if type(value) is float else value.shape
-                lengths.append(judged)
-            fit(*lengths)
+            for name, rule, may_be_none in asked:
+                if values[name] is not None or not may_be_none:
+                    values[name] = rule(name, values[name])
+            fit(tuple([_lengths(values[name]) for name in judged]))
             if also:
                 also(**values)
             try:
@@ -136,21 +137,21 @@ def like(value, what="the value"):
 
 def finite(what, result):
     """Return a result, a single number as a Python float, if it is finite; in tuples, each part."""
-    if isinstance(result, float):
-        good = math.isfinite(result)
-    elif isinstance(result, ARRAY):
-        good = result.dtype.kind != "f" or all_finite(result)
-    elif isinstance(result, tuple):
+    if isinstance(result, ARRAY):
+        if result.dtype.kind != "f" or all_finite(result):
+            return result if result.ndim else float(result)
+        worst = float(result[~np.isfinite(result)][0])
+    elif isinstance(result, float):
+        if math.isfinite(result):
+            return result
+        worst = result
+    elif isinstance(result, SEVERAL):
         parts = [finite(what, part) for part in result]
-        return type(result)._make(parts) if hasattr(result, "_make") else tuple(parts)
-    elif isinstance(result, list):
-        return [finite(what, part) for part in result]
+        make = getattr(result, "_make", type(result))  # of a NamedTuple
+        return make(parts)
     else:
         return result
-    if not good:
-        worst = float(np.asarray(result)[~np.isfinite(result)][0])
-        raise OutOfRange(f"{what} must be finite, not {worst}: too large, or too near 0")
-    return plain(result)
+    raise OutOfRange(f"{what} must be finite, not {worst}: too large, or too near 0")
 
 
 def all_finite(array):
@@ -159,7 +160,8 @@ def all_finite(array):
     With one of them in it that sum is neither. Large numbers overflow in it too, so then it is
     each entry that is asked.
     """
-    return math.isfinite(np.vdot(array, array)) or bool(np.isfinite(array).all())
+    flat = array.ravel(order="K")  # as the numbers lie in memory: no copy of a turned array
+    return math.isfinite(np.vdot(flat, flat)) or bool(np.isfinite(flat).all())
 
 
 def numbers(name, value, *, ndim=None, finite=True, dtype=None):
@@ -224,10 +226,14 @@ def zero_or_positive(name, value):
 
 def count(name, value, least=0):
     """Return `value` as an int: `least`, `least` + 1, … (neither 3.0 nor True is a count)."""
-    whole = isinstance(value, int | np.integer) and not isinstance(value, bool)
-    if not whole or not least <= value <= sys.maxsize:
+    if not is_whole(value) or not least <= value <= sys.maxsize:
         raise ValueError(f"{name} must be a whole number, {least} or more, not {value!s:.40}")
     return int(value)
+
+
+def is_whole(value):
+    """Whether a value is a whole number: by its type, for 3.0 might as well be 3.0001."""
+    return isinstance(value, WHOLE) and not isinstance(value, NO_COUNT)
 
 
 def some(name, value):
@@ -311,6 +317,12 @@ def _entry(text, rules):
         raise TypeError(f"a table of shapes must name one of {', '.join(rules)}, not {text}")
     axes = re.findall(r"\w+|\.\.\.", text)
     return tuple(int(axis) if axis.isdigit() else axis for axis in axes)
+
+
+def _lengths(value):
+    if value is None or type(value) is float:
+        return value if value is None else ()
+    return value.shape
 
 
 def _fitting(name, lengths, entries, ways):

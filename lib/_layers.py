@@ -42,7 +42,8 @@ def layer(*, also=None, options=(), grows=False, **table):
             given_arrays = (*_as_many(parameters, names), x)
             if not _fit_each_other(given_arrays, axes):
                 _refuse(given_arrays, entries)
-            given = {name: rules[name](name, value) for name, value in given.items()}
+            if given:
+                given = {name: rules[name](name, value) for name, value in given.items()}
             if also:
                 also(parameters, x, **given)
             value, back = forward(parameters, x, **given)
@@ -115,15 +116,17 @@ def formula(function):
     return function
 
 
-def inside(function):
+def inside(function, what="a layer"):
     """Return what stands for the function of a layer, or a loss of ours, in a network.
 
     Our own judge shapes and their value. What a layer of the reader's returns is not known to be
     anything, and is looked at on both ways.
     """
-    if isinstance(function, partial) and has_gate(function):
-        return partial(inside(function.func), *function.args, **function.keywords)
-    return INSIDE.get(function) or _layer_of_the_readers(function)
+    known = INSIDE.get(function) if has_gate(function) else None
+    if known is None and isinstance(function, partial) and has_gate(function):
+        known = partial(inside(function.func), *function.args, **function.keywords)
+        INSIDE[function] = known
+    return known or of_the_readers(function, what)
 
 
 def array(name, value):
@@ -138,35 +141,66 @@ def array(name, value):
 
 def has_gate(function):
     """Whether one of our gates stands in front of a function."""
-    return (function.func if isinstance(function, partial) else function) in check.FORMULAS
+    try:
+        return (function.func if isinstance(function, partial) else function) in check.FORMULAS
+    except TypeError:  # of the reader's, and with an == of its own: it cannot be looked up
+        return False
 
 
-def _layer_of_the_readers(forward):
+def of_the_readers(forward, what="a layer", *, finite=True):
+    """Let only arrays of floats out of a layer of the reader's, and out of its way back."""
+
     def function(parameters, x):
-        value, back = forward(parameters, x)
-        value = np.asarray(check.numbers("the value of a layer", value))
+        value, back = value_and_back(what, forward(parameters, x))
+        value = np.asarray(check.numbers(f"the value of {what}", value, finite=finite))
 
         def back_to_x(gradient):
-            of_parameters, to_x = back(gradient)
-            return of_parameters, _like(x, to_x)
+            returned = back(gradient)
+            if not isinstance(returned, tuple | list) or len(returned) != 2:
+                wanted = "the gradients of its parameters, and that of x"
+                raise ValueError(f"back of {what} must return {wanted}, not {returned!s:.40}")
+            slopes, to_x = returned
+            slopes = _one_for_each(f"back of {what}", parameters, slopes, finite)
+            return slopes, _like(x, to_x, finite)
 
         return value, back_to_x
 
     return function
 
 
-def loss_of_the_readers(loss):
-    """Return a loss whose way back gives a gradient of the shape of the predictions."""
+def loss_of_the_readers(loss, *, finite=True):
+    """Return a loss that is a number, with a gradient of the shape of the predictions."""
 
     def function(y, predicted):
-        value, back = loss(y, predicted)
-        return value, lambda gradient: _like(predicted, back(gradient))
+        value, back = value_and_back("loss", loss(y, predicted))
+        value = check.number("the value of loss", value, finite=finite)
+        return value, lambda gradient: _like(predicted, back(gradient), finite)
 
     return function
 
 
-def _like(x, gradient):
-    gradient = np.asarray(check.numbers("gradient", gradient))
+def value_and_back(what, returned):
+    """Return what a layer, a loss or a link has returned, if it is a value and a way back."""
+    is_pair = isinstance(returned, tuple | list) and len(returned) == 2
+    if not is_pair or not callable(returned[1]):
+        raise ValueError(f"{what} must return a value and the way back, not {returned!s:.40}")
+    return returned
+
+
+def _one_for_each(what, parameters, slopes, finite):
+    """Return the gradients of the parameters as arrays, if they have the shapes of these."""
+    slopes = slopes if isinstance(slopes, tuple | list) else [slopes]
+    name = f"a gradient from {what}"
+    slopes = tuple([np.asarray(check.numbers(name, each, finite=finite)) for each in slopes])
+    wanted = [np.shape(each) for each in parameters]
+    shapes = [each.shape for each in slopes]
+    if shapes != wanted:
+        raise ValueError(f"{what} must return gradients of the shapes {wanted}, not {shapes}")
+    return slopes
+
+
+def _like(x, gradient, finite):
+    gradient = np.asarray(check.numbers("gradient", gradient, finite=finite))
     check.shape("gradient", gradient, np.shape(x), "like what went in")
     return gradient
 

@@ -28,26 +28,38 @@ def elementwise(formula):
     after the other, small enough to stay in the cache.
 
     Where e^z leaves the range of floats it becomes infinity or 0. The formulas below are written
-    such that this gives the right limit, and so there is no warning.
+    such that this gives the right limit, and so there is no warning. A formula must return an array
+    like z, of finite numbers, and leave z as it is.
 
     A single number becomes a Python float; float32 stays float32.
     """
     if not callable(formula):
         raise ValueError(f"formula must be a function, not {formula!s:.40}")
 
+    name = f"{getattr(formula, '__name__', 'formula')}(z)"
+
     @wraps(formula)
     def function(z):
         z = np.asarray(check.numbers("z", z))
-        numbers = z.ravel()
+        numbers = z.reshape(-1)
         results = np.empty_like(numbers)
-        with np.errstate(over="ignore", under="ignore"):
+        numbers.flags.writeable = False
+        with np.errstate(all="ignore"):
             for start in range(0, z.size, BLOCK):
-                block = slice(start, start + BLOCK)
-                results[block] = formula(numbers[block])
+                block, result = (each[start : start + BLOCK] for each in (numbers, results))
+                result[:] = _like(block, name, formula(block))
+                check.finite(name, result)
         return check.plain(results.reshape(z.shape))
 
     check.FORMULAS[function] = formula
     return function
+
+
+def _like(z, name, a):
+    """Return what a formula makes of z, if it is an array of numbers like z."""
+    if type(a) is not np.ndarray or a.shape != z.shape or a.dtype.kind not in "fbiu":
+        raise ValueError(f"{name} must be an array of numbers like z, {z.shape}, not {a!s:.40}")
+    return a
 
 
 @elementwise

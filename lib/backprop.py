@@ -40,7 +40,7 @@ class Layer(NamedTuple):
 
 def _network(name, network):
     """Return a network, if it is a list of layers."""
-    is_list = isinstance(network, list | tuple) and not isinstance(network, Layer)
+    is_list = isinstance(network, list | tuple)  # as a single layer is: but not of layers
     if not is_list or not network or not all(isinstance(each, Layer) for each in network):
         raise ValueError(f"{name} must be a list of layers, not {network!s:.40}")
     return network
@@ -49,8 +49,8 @@ def _network(name, network):
 def _inside(name, network):
     """Return a network whose layers trust what comes in: arrays of finite floats."""
     return [
-        Layer(_arrays(layer.parameters), gate.inside(layer.forward))
-        for layer in _network(name, network)
+        Layer(_arrays(layer.parameters), gate.inside(layer.forward, f"layer {number}"))
+        for number, layer in enumerate(_network(name, network))
     ]
 
 
@@ -562,15 +562,11 @@ def train(network, x, y, loss, learning_rate, *, epochs, batch_size=None, rng=No
     (array([[2.]]), array([0.]))
     """
     network, some = _floats(network), slice(_enough(batch_size))
-    predicted = check.numbers("the prediction", _predictions(network, x, batch_size))
-    start = check.number("the loss of the start", _loss("loss", loss)(y, predicted)[0])
+    predicted = _predictions(_inside("network", network), x, batch_size)
+    start = _loss("loss", loss)(y, check.numbers("the prediction", predicted))[0]
     if not abs(start) < TOO_FAR:
         raise ValueError(f"the loss of the start must be smaller, not {start:g}")
-    _, gradients = loss_and_gradients(network, x[some], y[some], loss)
-    for number, (layer, of_layer) in enumerate(zip(network, gradients, strict=True)):
-        wanted = [np.shape(each) for each in layer.parameters]
-        if [np.shape(each) for each in of_layer] != wanted:
-            raise ValueError(f"back of layer {number} must return gradients of shapes {wanted}")
+    loss_and_gradients(network, x[some], y[some], loss)  # refuses what back must not return
     return _train(network, x, y, loss, learning_rate, epochs, batch_size, rng, every, start)
 
 
@@ -651,6 +647,8 @@ def _enough(batch_size):
 def _predictions(network, x, batch_size):
     size = _enough(batch_size) or len(x)
     parts = [_forward(network, x[at : at + size])[0] for at in range(0, len(x), size)]
+    if not parts[0].ndim:
+        raise ValueError("the prediction must have one entry for each sample, not be one number")
     return np.concatenate(parts)
 
 
@@ -659,8 +657,10 @@ def _lean(forward):
     if gate.has_gate(forward):
         return gate.formula(forward)
 
+    readers = gate.of_the_readers(forward, finite=False)
+
     def watched(parameters, x):
-        value, back = forward(parameters, _bounded(x))
+        value, back = readers(parameters, _bounded(x))
         return value, lambda gradient: back(_bounded(gradient))
 
     return watched
@@ -669,7 +669,8 @@ def _lean(forward):
 def _lean_loss(loss):
     if gate.has_gate(loss):
         return gate.formula(loss)
-    return lambda y, predicted: loss(y, _bounded(predicted))
+    readers = gate.loss_of_the_readers(loss, finite=False)
+    return lambda y, predicted: readers(y, _bounded(predicted))
 
 
 def _floats(network):

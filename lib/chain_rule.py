@@ -20,6 +20,7 @@ from functools import wraps
 import numpy as np
 
 from lib import _check as check
+from lib import _layers as gate
 from lib._check import like, shapes
 from lib.neuron import neuron, neuron_gradient
 
@@ -87,9 +88,35 @@ def _of_links(function):
         for each in links:
             if not callable(each):
                 raise ValueError(f"links must be functions, not {each!s:.40}")
-        return function(*links)
+        return function(*[each if gate.has_gate(each) else _of_the_readers(each) for each in links])
 
     return checked
+
+
+def _of_the_readers(link):
+    """Let only numbers out of a link of the reader's, and out of its way back."""
+
+    def forward(*inputs):
+        value, back = gate.value_and_back("each of links", link(*inputs))
+
+        def back_to_inputs(gradient):
+            slopes = back(gradient)
+            if len(inputs) == 1:
+                return _like(inputs[0], slopes)
+            if not isinstance(slopes, tuple | list) or len(slopes) != len(inputs):
+                wanted = f"{len(inputs)} gradients, one for each input"
+                raise ValueError(f"back of each of links must return {wanted}, not {slopes!s:.40}")
+            return tuple(map(_like, inputs, slopes))
+
+        return check.numbers("the value of each of links", value), back_to_inputs
+
+    return forward
+
+
+def _like(x, slope):
+    slope = check.numbers("what back of each of links returns", slope)
+    check.shape("what back of each of links returns", slope, np.shape(x), "like what went in")
+    return slope
 
 
 @_of_links

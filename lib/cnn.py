@@ -25,19 +25,21 @@ from lib.backprop import Layer, activation, dense_forward, forward
 
 LAST, FIRST = (1, 2, 3, 0), (3, 0, 1, 2)  # to images as the last axis, and back
 LONGEST = 10**6  # no window is longer
-BLOCK = 2**15  # so many pixels of a large image at once: they stay in the cache
+BLOCK = 2**14  # so many pixels of a large image at once: they stay in the cache
 
 
 def _window_fits(name, size, window):
     """Refuse a window that has no place in an image with its padding."""
-    if any(part > whole for part, whole in zip(window, size, strict=True)):
+    (H, W), (h, w) = size, window
+    if h > H or w > W:
         raise ValueError(f"{name} {window} must fit into the padded image, {size}")
 
 
 def _padded(name, images, padding):
     """Return the rows and columns of images with their padding."""
-    H, W = (side + 2 * padding for side in images.shape[-2:])
-    check.affordable(f"pixels of {name} with its padding", math.prod(images.shape[:-2]) * H * W)
+    *others, H, W = images.shape
+    H, W = H + 2 * padding, W + 2 * padding
+    check.affordable(f"pixels of {name} with its padding", math.prod(others) * H * W)
     return H, W
 
 
@@ -97,12 +99,13 @@ def correlate(image, kernel, b=0, *, stride=1, padding=0):
     for top in range(0, len(value), rows):
         part = value[top : top + rows]
         # All pixels under these rows as one: each row of the kernel slides along them in one go.
-        pixels = image[top : top + len(part) + h - 1].ravel()
-        ends = range((len(part) - 1) * W + part.shape[1] + w - 1, len(pixels) + 1, W)
-        total = sum(np.correlate(pixels[u * W : ends[u]], kernel[u]) for u in range(h))
+        pixels, size = image[top : top + len(part) + h - 1].ravel(), len(part) * W
+        total = np.correlate(pixels[:size], kernel[0])
+        for u in range(1, h):
+            total += np.correlate(pixels[u * W : u * W + size], kernel[u])
         # Where a window would reach round the end of a row, nothing is meant.
-        total.resize(len(part) * W, refcheck=False)
-        part[:] = total.reshape(-1, W)[:, : part.shape[1]] + b
+        total.resize(size, refcheck=False)
+        np.add(total.reshape(-1, W)[:, : part.shape[1]], b, out=part)
     return value[::stride, ::stride]
 
 

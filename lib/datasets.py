@@ -138,7 +138,7 @@ def _at_least_two(name, N):
 
 def _whole(name, by):
     """Return a shift as an int; a negative one is a shift too."""
-    if isinstance(by, bool) or not isinstance(by, int | np.integer):
+    if not check.is_whole(by):
         raise ValueError(f"{name} must be a whole number, not {by!s:.40}")
     return int(by)
 

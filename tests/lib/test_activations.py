@@ -359,3 +359,46 @@ def test_bad_input_to_polyline(x, y, complaint):
 
 def test_a_formula_is_a_function():
     refused(lambda: elementwise(3), "formula … a function … 3")
+
+
+def bent_in_place(z):
+    z[z < 0] *= 0.1
+    return z
+
+
+@pytest.mark.parametrize(
+    ("formula", "complaint"),
+    [
+        (lambda z: z[:1], "<lambda>(z) … like z … (2,) … [-1.]"),  # would be stretched
+        (np.sum, "sum(z) … like z … (2,) … 1.0"),
+        (lambda z: ["1", "2"], "<lambda>(z) … numbers … ['1', '2']"),
+        (lambda z: z * 1j, "<lambda>(z) … numbers … j"),
+        (np.ma.array, "array(z) … array of numbers … [-1. "),  # its mask would be lost
+        (lambda z: None, "<lambda>(z) … numbers … None"),
+        (lambda z: z * np.nan, "<lambda>(z) … finite … nan"),
+        (lambda z: 1 / (z - 2), "<lambda>(z) … finite … inf"),
+        (lambda z: np.exp(1000 * z), "<lambda>(z) … finite … inf"),
+    ],
+)
+def test_a_formula_of_the_readers_that_returns_something_else(formula, complaint):
+    refused(lambda: elementwise(formula)([-1, 2]), complaint)
+
+
+def test_what_is_too_large_for_short_floats_is_refused():
+    double = elementwise(lambda z: z.astype(float) * 1e30)
+    assert double(np.ones(2)).tolist() == [1e30] * 2
+    refused(lambda: double(np.full(2, 1e30, np.float32)), "<lambda>(z) … finite … inf")
+
+
+def test_a_formula_leaves_z_as_it_is():
+    z = np.array([-1.0, 2.0])
+    with pytest.raises(ValueError, match="read-only"):
+        elementwise(bent_in_place)(z)
+    assert z.tolist() == [-1, 2]
+    assert z.flags.writeable
+
+
+def test_a_formula_of_the_readers():
+    leaky = elementwise(lambda z: np.maximum(z, 0.1 * z))
+    assert leaky([-1, 2]).tolist() == [-0.1, 2]
+    assert type(leaky(-1)) is float

@@ -2,6 +2,8 @@
 
 import itertools
 import warnings
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pytest
@@ -203,6 +205,130 @@ def test_a_layer_may_be_of_any_kind():
     x, y = generator(2).normal(size=(5, 2)), np.ones((5, 1))
     *_, last = train(network, x, y, ssr_loss, 0.01, epochs=200)
     assert last.loss < 0.01
+
+
+def training_of(network, x, y, loss):
+    return list(train(network, x, y, loss, 0.1, epochs=1))
+
+
+@dataclass
+class Scale:
+    """A layer as an object of a class: with an == of its own, it has no hash."""
+
+    factor: float = 2.0
+
+    def __call__(self, parameters, x):
+        return self.factor * x, lambda gradient: ((), self.factor * gradient)
+
+
+class Bare:
+    __slots__ = ()  # so it cannot be referred to weakly
+
+    def __call__(self, parameters, x):
+        return 2.0 * x, lambda gradient: ((), 2.0 * gradient)
+
+
+def as_lists(parameters, x):
+    return (2.0 * x).tolist(), lambda gradient: ([], (2.0 * gradient).tolist())
+
+
+@pytest.mark.parametrize("doubles", [Scale(), Bare(), as_lists, partial(as_lists)])
+def test_a_layer_may_be_any_object_and_return_lists(doubles):
+    # 2 (x·W + b) is x·V + c with V = 2 W and c = 2 b, and a step of W moves V four times as far.
+    x, first = np.array([[1.0], [2.0]]), dense(1, 1, generator())
+    W, b = first.parameters
+    alone = [Layer((2 * W, 2 * b), dense_forward)]
+    for network in [first, Layer((), doubles)], [Layer((), doubles), first]:
+        value, back = forward(network, x)
+        assert value == pytest.approx(2 * x @ W) == forward(alone, x)[0]
+        assert back(np.ones((2, 1)))[1] == pytest.approx(np.full((2, 1), 2 * W.item()))
+        assert trace(network, x, x, ssr_loss).loss == loss_and_gradients(network, x, x, ssr_loss)[0]
+    theirs = train([first, Layer((), doubles)], x, 2 * x, ssr_loss, 0.01, epochs=3)
+    ours = train(alone, x, 2 * x, ssr_loss, 0.04, epochs=3)
+    assert [e.loss for e in theirs] == pytest.approx([e.loss for e in ours], rel=1e-12)
+    assert frozen(Layer((), doubles))(x)[1](x)[0] == ()
+
+
+def test_small_whole_numbers_from_a_layer_of_the_readers_do_not_wrap_round():
+    # −3 in uint8 is 253: a sigmoid of 3 would be that of −253, which is 0.
+    def rounded(dtype):
+        def layer(parameters, x):
+            return np.rint(x).astype(dtype), lambda gradient: ((), np.rint(gradient).astype(dtype))
+
+        return Layer((), layer)
+
+    x, y = np.array([[1.0], [3.0]]), np.array([[1.0], [0.0]])
+    network = [rounded(np.uint8), activation("sigmoid"), dense(1, 1, generator())]
+    floats = [rounded(float), *network[1:]]
+    assert forward(network, x)[0].tolist() == forward(floats, x)[0].tolist()
+    for how in {}, {"batch_size": 1}:
+        losses = [
+            [e.loss for e in train(of, x, y, ssr_loss, 0.1, epochs=3, rng=generator(), **how)]
+            for of in (network, floats)
+        ]
+        assert losses[0] == losses[1]
+
+
+def back_is(of_parameters, to_x=lambda gradient: gradient, parameters=()):
+    return Layer(parameters, lambda _, x: (x, lambda gradient: (of_parameters, to_x(gradient))))
+
+
+@pytest.mark.parametrize(
+    ("layer", "complaint"),
+    [
+        (Layer((), lambda _, x: x), "layer 1 … a value and the way back … [["),
+        (Layer((), lambda _, x: (x,)), "layer 1 … a value and the way back … (array"),
+        (Layer((), lambda _, x: (x, x)), "layer 1 … a value and the way back … (array"),
+        (Layer((), lambda _, x: (None, len)), "the value of layer 1 … real numbers … None"),
+        (Layer((), lambda _, x: (x * np.nan, len)), "the value of layer 1 … finite … nan"),
+        (Layer((), lambda _, x: (np.ma.array(x), len)), "the value of layer 1 … plain array"),
+        (Layer((), lambda _, x: (x, abs)), "back of layer 1 … the gradients of its parameters … ["),
+        (Layer((), lambda _, x: (x, lambda g: None)), "back of layer 1 … that of x … None"),
+        (back_is(None), "a gradient from back of layer 1 … real numbers … None"),
+        (back_is((1.0,)), "back of layer 1 … shapes [] … [()]"),
+        (back_is((), parameters=([1.0],)), "back of layer 1 … shapes [(1,)] … []"),
+        (back_is((), lambda gradient: gradient[:1]), "gradient … (4, 2) … (1, 2)"),
+        (back_is((), lambda gradient: gradient * np.inf), "gradient … finite … inf"),
+    ],
+)
+@pytest.mark.parametrize("call", [loss_and_gradients, trace, training_of])
+def test_a_layer_of_the_readers_that_returns_something_else(call, layer, complaint):
+    refused(lambda: call([dense(2, 2, generator()), layer], ONES, ONES, ssr_loss), complaint)
+
+
+@pytest.mark.parametrize(
+    ("returned", "complaint"),
+    [
+        (1.0, "loss … a value and the way back … 1.0"),
+        ((1.0, None), "loss … a value and the way back … (1.0, None)"),
+        ((True, len), "the value of loss … real numbers … True"),
+        ((np.ones(1), len), "the value of loss … single number … (1,)"),
+        ((np.nan, len), "the value of loss … finite … nan"),
+        ((1.0, lambda gradient: np.ones(2)), "gradient … (4, 2) … (2,)"),
+    ],
+)
+@pytest.mark.parametrize("call", [loss_and_gradients, trace, training_of])
+def test_a_loss_of_the_readers_that_returns_something_else(call, returned, complaint):
+    network = [dense(2, 2, generator())]
+    refused(lambda: call(network, ONES, ONES, lambda y, predicted: returned), complaint)
+
+
+@pytest.mark.parametrize("start", [1e300, -1e300])
+def test_a_loss_that_starts_out_of_all_bounds(start):
+    def huge(y, predicted):
+        return start, lambda gradient: np.zeros_like(predicted)
+
+    network = [dense(2, 2, generator())]
+    complaint = f"the loss of the start … smaller … {start:g}"
+    refused(lambda: training_of(network, ONES, ONES, huge), complaint)
+
+
+def test_a_prediction_is_one_for_each_sample():
+    total = Layer((), lambda _, x: (x.sum(), lambda gradient: ((), gradient * np.ones_like(x))))
+    refused(
+        lambda: training_of([dense(2, 2, generator()), total], ONES, 0.0 * ONES[:, 0], ssr_loss),
+        "the prediction … one entry for each sample",
+    )
 
 
 def test_a_layer_says_in_a_network_what_it_says_alone():
@@ -407,6 +533,28 @@ def test_a_layer_of_the_readers_own_meets_finite_numbers_only():
     network = [dense(1, 1, generator()), Layer((), finite_only)]
     with pytest.raises(Divergence, match="a loss is not finite"):
         list(train(network, x, 2 * x, ssr_loss, 1e200, epochs=5))
+
+
+@pytest.mark.parametrize("worst", [np.inf, np.nan])
+@pytest.mark.parametrize("where", ["value", "of the weight", "to x"])
+def test_a_layer_of_the_readers_own_that_leaves_all_bounds_later_is_a_divergence(where, worst):
+    seen = []
+
+    def grows(parameters, x):
+        seen.append(x)
+        off = {where: worst if len(seen) > 6 else 0.0}  # at the start all is well
+        (w,) = parameters
+
+        def back(gradient):
+            to_w = np.sum(gradient * x).reshape(1) + off.get("of the weight", 0.0)
+            return (to_w,), gradient * w + off.get("to x", 0.0)
+
+        return x * w + off.get("value", 0.0), back
+
+    x = np.array([[1.0], [2.0]])
+    network = [dense(1, 1, generator()), Layer((np.ones(1),), grows)]
+    with pytest.raises(Divergence, match="a loss is not finite"):
+        list(train(network, x, 2 * x, ssr_loss, 0.01, epochs=20))
 
 
 @pytest.mark.parametrize("learning_rate", [1e60, 1e200, 1e308])

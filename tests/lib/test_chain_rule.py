@@ -331,6 +331,60 @@ def test_a_graph_from_the_end():
     assert from_end(TWO_LAYERS, "f") == {"a": 5, "b": 1, "c": -3, "d": 2, "e": -1, "f": 1}
 
 
+def bare(x):
+    """A link of the reader's own, without a gate: 3x."""
+    return 3 * x, lambda gradient: 3 * gradient
+
+
+def product(a, b):
+    return a * b, lambda gradient: (gradient * b, gradient * a)
+
+
+def test_a_link_of_the_readers():
+    value, back = chain(bare, parabola)(2)
+    assert (value, back(1)) == (33, 36)  # 6² − 3, and 2 × 6 × 3
+    value, back = paths(bare, line(1))(2)
+    assert (value, back(1)) == (8, 4)
+    value, back = chain(product, bare)(2, 5)
+    assert (value, back(1)) == (30, (15, 6))
+
+
+def test_small_whole_numbers_from_a_link_of_the_readers_do_not_wrap_round():
+    def small(x):
+        return np.uint8(100), lambda gradient: np.uint8(100)
+
+    def thrice(x):
+        return 3 * x, lambda gradient: 3 * gradient
+
+    value, back = chain(thrice, small, thrice)(1)
+    assert (value, back(1)) == (300, 300)
+
+
+@pytest.mark.parametrize(
+    ("link", "complaint"),
+    [
+        (lambda x: x, "each of links … a value and the way back … 2.0"),
+        (lambda x: (x, x), "each of links … a value and the way back … (2.0, 2.0)"),
+        (lambda x: (x, abs, abs), "each of links … a value and the way back … (2.0, <"),
+        (lambda x: ("a", abs), "the value of each of links … real numbers … text"),
+        (lambda x: (np.nan, abs), "the value of each of links … finite … nan"),
+        (lambda x: (np.ma.array([1.0]), abs), "the value of each of links … plain array"),
+        (lambda x: (x, lambda g: None), "what back of each of links returns … real numbers … None"),
+        (lambda x: (x, lambda g: g * np.inf), "what back of each of links returns … finite … inf"),
+        (lambda x: (x, lambda g: [g]), "what back of each of links returns … single … (1,)"),
+    ],
+)
+@pytest.mark.parametrize("several", [chain, paths])
+def test_a_link_of_the_readers_that_returns_something_else(several, link, complaint):
+    refused(lambda: several(link)(2.0)[1](1.0), complaint)
+
+
+@pytest.mark.parametrize("slopes", [1.0, (1.0,), (1.0, 2.0, 3.0), None])
+def test_a_link_of_several_inputs_has_as_many_gradients(slopes):
+    first = chain(lambda a, b: (a * b, lambda gradient: slopes))
+    refused(lambda: first(2.0, 5.0)[1](1.0), "back of each of links … 2 gradients … one for each")
+
+
 def test_a_graph_from_the_front():
     # b: 2, c: −1; d: 2 + 1 = 3, e: 2 − 1 = 1; f: 3 × 2 − 1 = 5
     assert from_front(TWO_LAYERS, "a") == {"a": 1, "b": 2, "c": -1, "d": 3, "e": 1, "f": 5}

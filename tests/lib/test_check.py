@@ -59,6 +59,18 @@ def test_infinite_numbers_may_be_allowed():
     assert check.numbers("x", np.inf, finite=False) == np.inf
 
 
+@pytest.mark.parametrize("worst", [np.nan, np.inf, -np.inf])
+def test_one_bad_number_is_found_however_the_others_lie_in_memory(worst):
+    for turned in ((2, 0, 1), (0, 2, 1), (2, 1, 0)):
+        for at in np.ndindex(2, 3, 4):
+            array = np.ones((2, 3, 4))
+            array[at] = worst
+            for view in array.transpose(turned), array[::-1, :, ::-1]:
+                assert not check.all_finite(view)
+                assert message(check.numbers, "x", view).startswith("x must be finite, not")
+    assert check.all_finite(np.full((2, 3, 4), 1e300).transpose(2, 0, 1))  # squares overflow
+
+
 @pytest.mark.parametrize("value", [3, 3.0, np.int8(3), np.float32(3), np.array(3)])
 def test_a_single_number_becomes_a_python_float(value):
     assert type(check.numbers("x", value)) is float
@@ -91,7 +103,9 @@ def test_zero_or_positive(value, was):
     assert message(check.positive, "rate", value, or_zero=True) == expected
 
 
-@pytest.mark.parametrize("value", [-1, 2.5, 3.0, True, "3", None, np.nan])
+@pytest.mark.parametrize(
+    "value", [-1, 2.5, 3.0, True, "3", None, np.nan, np.timedelta64(3, "s"), np.bool_(True)]
+)
 def test_count(value):
     assert check.count("n", np.int64(3)) == 3
     assert check.count("n", 0) == 0
@@ -151,6 +165,8 @@ def test_a_function_under_a_table_is_still_itself():
         scaled(1)
     with pytest.raises(TypeError, match="unexpected"):
         scaled(1, w=2, v=3)
+    with pytest.raises(TypeError, match="missing a required argument: 'w'"):
+        scaled(1, v=3)  # as many as there should be, but not these
 
 
 def test_a_table_that_makes_no_sense():

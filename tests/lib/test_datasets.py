@@ -124,6 +124,20 @@ def test_noisy_letters_are_shifted_letters_and_noise():
     assert (again == noisy).all()
 
 
+# Chapter 1
+
+
+def test_five_bars_and_five_stairs():
+    bars, stairs = datasets.bars_and_stairs()
+    assert bars.shape == stairs.shape == (5, 5, 5)
+    assert bars[3].tolist() == [[0, 0, 0, 1, 0]] * 5
+    # row 0 in column 3, row 1 in column 4, and on from the left: 0, 1, 2
+    assert np.argwhere(stairs[3]).tolist() == [[0, 3], [1, 4], [2, 0], [3, 1], [4, 2]]
+    for five in bars, stairs:
+        assert (five.sum(axis=0) == 1).all()  # laid on top of each other, each pixel once
+        assert (five.sum(axis=1) == (1 if five is stairs else 5 * np.eye(5))).all()
+
+
 # Chapter 8
 
 

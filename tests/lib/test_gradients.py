@@ -264,7 +264,7 @@ def test_the_derivative_of_softplus_is_the_sigmoid():
 # Refusals
 
 
-@pytest.mark.parametrize("difference", DIFFERENCES)
+@pytest.mark.parametrize("difference", [*DIFFERENCES, numeric_gradient])
 @pytest.mark.parametrize(
     ("x", "h", "complaint"),
     [
@@ -290,6 +290,16 @@ def test_bad_input(difference, x, h, complaint):
 )
 def test_functions_that_make_no_sense(function, x, complaint):
     refused(lambda: numeric_gradient(function, x), complaint)
+
+
+def test_one_step_of_several_may_be_the_one_that_is_too_small():
+    h = "h … large enough to change x, which is [ 1. 10.] … [5.e-16 5.e-16]"
+    refused(lambda: numeric_gradient(np.sum, [1, 10], [5e-16, 5e-16]), h)  # 1 + 5e-16 is not 1
+    refused(lambda: numeric_gradient(np.sum, [1, 10], [1, 0]), "h … a positive finite … 0.0")
+
+
+def test_a_gradient_that_is_no_function():
+    refused(lambda: check_gradient(square, 3, 1), "gradient … a function … 3")
 
 
 def test_a_gradient_of_the_wrong_shape():

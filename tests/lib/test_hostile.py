@@ -7,11 +7,14 @@ is that to the same numbers as a plain float64 array: finite, without a warning,
 as it was. Links, layers and ways back are functions too, and are asked the same.
 """
 
+import array
+import collections
 import copy
 import decimal
 import fractions
 import importlib
 import inspect
+import random
 import re
 import sys
 import warnings
@@ -41,6 +44,47 @@ class Converts:
         return np.array([1.0, 2.0], dtype)
 
 
+class Turned(np.ndarray):
+    """An array of a class of its own, whose arithmetic is not that of arrays."""
+
+    def __mul__(self, other):
+        return np.asarray(self) * -1
+
+    __rmul__ = __matmul__ = __rmatmul__ = __add__ = __radd__ = __mul__
+
+
+class Half(float):
+    """A number of a class of its own, the same."""
+
+    def __mul__(self, other):
+        return 0.5
+
+    __rmul__ = __add__ = __radd__ = __mul__
+
+
+class Column:
+    """What another library calls a series: it has a length, a shape and entries, and an array."""
+
+    def __init__(self, *values):
+        self.values = np.array(values)
+        self.shape, self.ndim = self.values.shape, self.values.ndim
+
+    def __array__(self, dtype=None, copy=None):
+        return np.asarray(self.values, dtype)
+
+    def __len__(self):
+        return len(self.values)
+
+    def __getitem__(self, index):
+        return self.values[index]
+
+
+def read_only(values):
+    array = np.array(values)
+    array.flags.writeable = False
+    return array
+
+
 def masked(values):
     return np.ma.array(values, mask=np.arange(np.size(values)).reshape(np.shape(values)) == 0)
 
@@ -54,6 +98,24 @@ SCALARS = [
     *(np.longdouble("1e4000"), np.bool_(True), np.array(1.0), np.array(1), np.datetime64("now")),
     *(fractions.Fraction(1, 3), decimal.Decimal("0.1"), slice(1), range(2), {}, {1: 2}, {1, 2}),
     *(Raises(), Converts(), np.random, np.random.RandomState(0), np.random.default_rng(0)),
+    *(
+        np.timedelta64(1, "s"),
+        np.datetime64("NaT"),
+        Half(1),
+        Half(2),
+        10**400,
+        2**53 + 1,
+        b"",
+        "x" * 99,
+    ),
+    *(
+        np.array(True),
+        np.array(None),
+        np.array(2, np.uint8),
+        np.array(1.0).view(Turned),
+        np.ma.masked,
+    ),
+    *(random.Random(0), np.random.PCG64(0), np.random.Generator(np.random.PCG64(1)), object),
 ]
 ARRAYS = [
     *([], (), [[]], [1], [1, 2], (1, 2), [1, 2, 3], [[1, 2], [3]], [1, None], [1, "2"], [True, 1]),
@@ -73,6 +135,19 @@ ARRAYS = [
     ),
     *(masked([1.0, 2.0]), masked([[1.0, 2.0], [3.0, 4.0]]), [np.ma.masked, 1], [1, Raises()]),
     *(np.array([("a", 1)], "U1,f8"), np.array(["2020"], "M8[Y]"), [Converts(), Converts()]),
+    *(Column(1.0, 2.0), Column(1, 2), Column(True, False), Column([1.0, 2.0], [3.0, 4.0])),
+    *(np.array([1.0, 2.0]).view(Turned), np.array([[1.0, 2.0], [3.0, 4.0]]).view(Turned)),
+    *(
+        read_only([1.0, 2.0]),
+        read_only([1, 2]),
+        np.broadcast_to(2.0, (2,)),
+        np.ones((4, 4))[::2, 1::2],
+    ),
+    *([fractions.Fraction(1, 2), 1], [10**30, 1], [2**64, 1], [[True, False], [False, True]]),
+    *(np.array([2**63, 1], np.uint64), np.array([1, 2], ">i4"), np.array([6e-8, 1], np.float16)),
+    *(memoryview(b"12"), bytearray(b"12"), collections.deque([1.0, 2.0]), array.array("d", [1, 2])),
+    *({1.0: 1}.values(), np.timedelta64(1, "s") * np.arange(2), np.ones((1,) * 9), np.ones((0, 0))),
+    *([np.ones(2), np.ones(3)], [masked([1.0, 2.0]), masked([3.0, 4.0])], [[], []]),
 ]
 HOSTILE = SCALARS + ARRAYS
 
@@ -343,6 +418,8 @@ def may_be(function, parameter, value, good):
 
 def complaints(name, function, arguments, parameter, value):
     """What is wrong with the answer to a hostile value, or nothing."""
+    if isinstance(value, np.random.Generator):
+        value = copy.deepcopy(value)  # what one function draws must not change what the next meets
     hostile = {**copy.deepcopy(arguments), parameter: value}
     before, good = trace(hostile), arguments[parameter]
     with warnings.catch_warnings(record=True) as caught:

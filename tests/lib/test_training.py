@@ -26,8 +26,23 @@ def test_the_four_starts(name):
 
 def test_far_off_is_where_softplus_is_flat():
     start = seven([layer.parameters for layer in training.dosage_start("far off")])
-    assert start[:4] == (1, -8, -1, -8)
+    assert start == (1, -8, -1, -8, 0.5, 0.5, 0)
+    # softplus(−8) is 0.0003: there the three predictions are almost 0, whatever the dosage
+    predicted, _ = forward(training.dosage_start("far off"), [[0.0], [0.5], [1.0]])
+    assert predicted == pytest.approx(0, abs=1e-3)
     refused(lambda: training.dosage_start("near"), "name … 'random' … 'far off' … 'near'")
+
+
+def test_equal_neurons_start_with_equal_numbers():
+    start = seven([layer.parameters for layer in training.dosage_start("equal")])
+    assert start == (1, 0, 1, 0, 0.5, 0.5, 0)
+
+
+def test_ink_goes_from_0_to_1():
+    x, labels = training.digit_rows()
+    assert x.shape == (1797, 64)
+    assert (x.min(), x.max()) == (0, 1)
+    assert sorted(set(labels.tolist())) == list(range(10))
 
 
 def test_rings_need_three_neurons():
