@@ -12,6 +12,7 @@ MISSING = (
 )
 # NumPy says it in these words.
 TOO_LARGE = re.compile("Maximum allowed (dimension|size) exceeded|array is too big")
+GATES = "/lib/_check.py", "/lib/_layers.py"
 MEMORY = "That is more than the memory of the page's Python: make the arrays smaller."
 
 
@@ -44,7 +45,7 @@ def wanted(filename):
 
     What refuses bad input is neither: its sentence says all, and its way says nothing.
     """
-    if filename.endswith("/lib/_check.py"):
+    if filename.endswith(GATES):
         return False
     return (named(filename) not in (None, "string") and "frozen" not in filename) or (
         "/lib/" in filename and "site-packages" not in filename and "/python3" not in filename

@@ -38,8 +38,15 @@ def test_the_way_through_the_book():
     assert told["way"][-1].startswith("Line ") and " of lib/gradient_descent.py" in told["way"][-1]
 
 
-def test_a_refusal_leads_to_the_line_of_the_cell_alone():
-    told = fail("from lib.neuron import neuron\nneuron([1, 2], [1, 2, 3], 0)")
+@pytest.mark.parametrize(
+    "refused",
+    [
+        "from lib.neuron import neuron\nneuron([1, 2], [1, 2, 3], 0)",
+        "from lib.backprop import dense\ndense([[[1.0]], [0.0, 1.0]], [[1.0]])",
+    ],
+)
+def test_a_refusal_leads_to_the_line_of_the_cell_alone(refused):
+    told = fail(refused)
     assert (told["name"], told["line"]) == ("ValueError", 2)
     assert told["way"] == ["Line 2 of this cell"]
 
