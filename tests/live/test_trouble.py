@@ -42,7 +42,7 @@ def test_the_way_through_the_book():
     "refused",
     [
         "from lib.neuron import neuron\nneuron([1, 2], [1, 2, 3], 0)",
-        "from lib.backprop import dense\ndense([[[1.0]], [0.0, 1.0]], [[1.0]])",
+        "from lib.backprop import dense_forward\ndense_forward([[[1.0]], [0.0, 1.0]], [[1.0]])",
     ],
 )
 def test_a_refusal_leads_to_the_line_of_the_cell_alone(refused):
