@@ -1,5 +1,6 @@
 """Labels: each stands at what it names, and a word that names a concept has its colour."""
 
+import re
 from itertools import pairwise
 
 import numpy as np
@@ -117,11 +118,19 @@ def test_a_label_takes_the_first_free_place_else_the_one_with_most_room():
 QUIET = {to_hex(each) for each in (INK, MUTED, PAPER, GRADIENT, "black", "white", "dimgray")}
 
 
+FIELDS = {"w": "weight", "weight": "weight", "b": "bias", "b3": "bias", "bias": "bias"}
+SYMBOL = re.compile(r"([wb])[₀-₉]?(?: =)? [−\d]")  # "w = 2", "b₁ −8.00"
+
+
 def wrong_colours(fig):
     """The texts that speak of one concept in the colour of another."""
     found = []
     for text in fig.findobj(Text):
         concepts = {WORDS[match[0]] for match in pattern().finditer(text.get_text())}
+        if symbol := SYMBOL.match(text.get_text()):
+            concepts.add(FIELDS[symbol[1]])
+        if field := FIELDS.get(str(text.get_gid()).partition(":")[0]):
+            concepts.add(field)
         colour = to_hex(text.get_color())
         if len(concepts) == 1 and text.get_visible() and colour not in QUIET:
             if colour != to_hex(COLOURS[concepts.pop()][0]):
@@ -138,8 +147,12 @@ def test_a_text_that_names_a_concept_has_its_colour(path):
             assert wrong_colours(fig) == [], explorer.id
 
 
-@pytest.mark.parametrize(("colour", "wrong"), [(WEIGHT, ["bias 2"]), (BIAS, []), (INK, [])])
-def test_a_wrong_colour_is_found(colour, wrong):
+@pytest.mark.parametrize("said", ["bias 2", "b = −1", "b₂ 0.55"])
+@pytest.mark.parametrize(("colour", "wrong"), [(WEIGHT, True), (BIAS, False), (INK, False)])
+def test_a_wrong_colour_is_found(said, colour, wrong):
     fig = Figure()
-    fig.text(0, 0, "bias 2", color=colour)
-    assert wrong_colours(fig) == wrong
+    fig.text(0, 0, said, color=colour)
+    assert wrong_colours(fig) == [said] * wrong
+    fig = Figure()
+    fig.text(0, 0, "− 5", color=colour, gid="b:label")  # by the number that it shows
+    assert wrong_colours(fig) == ["− 5"] * wrong
