@@ -118,7 +118,9 @@ def test_a_label_takes_the_first_free_place_else_the_one_with_most_room():
 QUIET = {to_hex(each) for each in (INK, MUTED, PAPER, GRADIENT, "black", "white", "dimgray")}
 
 
-FIELDS = {"w": "weight", "weight": "weight", "b": "bias", "b3": "bias", "bias": "bias"}
+FIELDS = dict.fromkeys(["w", "weight", "along_w"], "weight") | dict.fromkeys(
+    ["b", "b3", "bias", "along_b"], "bias"
+)
 SYMBOL = re.compile(r"([wb])[₀-₉]?(?: =)? [−\d]")  # "w = 2", "b₁ −8.00"
 
 

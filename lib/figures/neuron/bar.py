@@ -115,7 +115,7 @@ def template(fig):
     for name, (ax, left) in boards.items():
         ax.set_axis_off()
         ax.text(left + 2.5 * size, top + 7, name, color=MUTED, ha="center")
-    middle = {"ha": "center", "va": "center", "fontsize": 7.5}
+    middle = {"ha": "center", "va": "center", "fontsize": 8}
     for place, weight in zip(places["weights"], TEMPLATE.ravel(), strict=True):
         tint = {"color": WEIGHT if weight > 0 else MUTED, "alpha": 0.15 * abs(weight)}
         corner = place[0] - size / 2, place[1] - size / 2

@@ -52,7 +52,7 @@ def samples(inputs, w, b, outputs, names):
     return fig
 
 
-CELL, BETWEEN = 48, 40  # points: the width of a cell, and of the room for a sign
+CELL, BETWEEN = 45, 40  # points: the width of a cell, and of the room for a sign
 
 
 def grid(ax, left, values, colour, label, names=(), width=CELL, height=30, top=160):
