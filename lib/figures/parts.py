@@ -72,9 +72,15 @@ class Mark:
             far = place[1] if away[1] else place[0]
             middle = inside - 0.04 * away * (self.high - self.low)
             self.label.set(text=number(far, 2), position=middle)
-            self.label.set(ha=SIDES[away[0]], va=HEIGHTS[away[1]])
+            self.label.set(ha=SIDES[away[0] or self.edge(inside[0])], va=HEIGHTS[away[1]])
+
+    def edge(self, x):
+        """−1 or 1 near the left or right edge, where a centred number would reach out."""
+        share = (x - self.low[0]) / (self.high[0] - self.low[0])
+        return int(share > 1 - EDGE) - int(share < EDGE)
 
 
+EDGE = 0.2  # of the width
 SIDES = {-1: "left", 0: "center", 1: "right"}
 HEIGHTS = {-1: "bottom", 0: "center", 1: "top"}
 
@@ -137,6 +143,22 @@ class Tangent:
     def move(self, x, y, slope):
         self.line.set_data(*segment(x, y, slope, self.reach))
         self.mark.move(x, y)
+
+
+def free_place(places, half, points, taken=None):
+    """The first of some places at which a label stands clear, else the one with most room.
+
+    `half` is half its width and height, `points` (n, 2) lie close together on the lines that must
+    not cross it, and `taken` is where a label of the same size stands already.
+    """
+
+    def room(place):
+        gaps = np.max(np.abs(points - np.array(place)) / half, axis=1)
+        if taken is None:
+            return gaps.min()
+        return min(gaps.min(), np.max(np.abs(np.subtract(place, taken)) / half) / 2)
+
+    return next((place for place in places if room(place) >= 1), max(places, key=room))
 
 
 def ghost(ax, x, y):

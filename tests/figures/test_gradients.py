@@ -170,7 +170,7 @@ def test_a_product_of_equal_factors():
 def test_a_title_says_whether_it_is_exact(place, weight, layers, title):
     fig = Figure()
     depth(fig)(activation=place, weight=weight, layers=layers)
-    assert fig.axes[0].get_title(loc="left") == title
+    assert fig.axes[0].get_title(loc="left") == f"product {title}"
 
 
 def test_two_layers_by_hand():

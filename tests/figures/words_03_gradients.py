@@ -127,6 +127,7 @@ ROWS = [
         "3.2 × 10⁻⁶.",
     ),
     (tangent, touch("sigmoid", -2), "Sigmoid at z = −2: value 0.1192, gradient 0.1050.", "0.00105"),
+    (tangent, touch("tanh", 2.75), "gradient 0.0162.", "by about 1.62 × 10⁻⁴ only."),
     (tangent, touch("sigmoid", 0), "value 0.5, gradient 0.25.", "by about 0.0025."),
     (tangent, touch("ReLU", 0), "gradient exactly 0. At the corner there is no tangent"),
     (tangent, touch("ReLU", -1), "gradient exactly 0. The curve is flat"),

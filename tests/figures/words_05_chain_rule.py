@@ -18,15 +18,15 @@ ROWS = [
         nudge,
         {"cm_per_kg": 2, "size_per_cm": 0.25},
         "+0.01 kg make +0.02 cm, and these make +0.005 shoe sizes: 2 × 0.25 = 0.5 sizes for each",
-        "The size goes the same way as the weight.",
+        "The heavier, the larger the shoe.",
     ),
     (
         nudge,
         {"cm_per_kg": -2, "size_per_cm": -0.5},
         "+0.01 kg make −0.02 cm, and these make +0.01 shoe sizes: −2 × (−0.5) = 1 size for each",
-        "the same way as",
+        "The heavier, the larger",
     ),
-    (nudge, {"cm_per_kg": -3, "size_per_cm": 1}, "The size goes against the weight."),
+    (nudge, {"cm_per_kg": -3, "size_per_cm": 1}, "The heavier, the smaller the shoe."),
     (
         nudge,
         {"cm_per_kg": 0, "size_per_cm": 1},
@@ -90,7 +90,7 @@ ROWS = [
     (
         gates,
         {"gate": "plus", "a": 3, "c": -1, "gradient": 2},
-        "plus makes 2 of 3 and −1, and a gradient of 2 arrives. To a it hands 2 × 1 = 2, to c",
+        "Plus makes 2 of 3 and −1, and a gradient of 2 arrives. To a it hands 2 × 1 = 2, to c",
         "Plus copies",
     ),
     (

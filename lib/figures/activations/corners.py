@@ -22,6 +22,7 @@ from lib.figures.neuron.plane import (
     six,
     so_many,
 )
+from lib.figures.parts import free_place
 from lib.figures.style import axes
 from lib.neuron import layer, neuron
 
@@ -108,6 +109,18 @@ def network_in_words(state):
     )
 
 
+# Where a point is named, (across, up) from it, and half the size of its name.
+HALF_OF_ONE, HALF_OF_TWO = (0.33, 0.2), (0.75, 0.2)
+AROUND_ONE = np.array([(0, 0.45), (0, -0.45), (-0.6, 0), (0.6, 0), (-0.4, 0.5), (0.4, -0.5)])
+AROUND_TWO = np.array([(0.9, -0.4), (-0.9, 0.4), (0.95, 0), (-0.95, 0), (0, -0.5)])
+
+
+def close(corners):
+    """Points that lie close together on the straight pieces between corners, (n, 2)."""
+    steps = np.linspace(0, 1, 80)[:, None]
+    return np.concatenate([(1 - steps) * a + steps * b for a, b in pairwise(corners)])
+
+
 @figure(network_of, network_in_words)
 def two_hidden(fig):
     """Left: the four corners over both inputs, full where the answer is to be yes; the side of
@@ -145,8 +158,8 @@ def two_hidden(fig):
     (cut,) = ax.plot([], [], color=WEIGHT, gid="cut")
     looks = [empty, full, empty]
     places = [ax.plot([], [], "o", **look, gid=f"hidden.{i}")[0] for i, look in enumerate(looks)]
-    sides = ["center", "left", "center"]  # the one in the middle has room on the right, below
-    labels = [ax.text(0, 0, "", ha=side, gid=f"names.{i}") for i, side in enumerate(sides)]
+    middle = {"ha": "center", "va": "center"}
+    labels = [ax.text(0, 0, "", **middle, gid=f"names.{i}") for i in range(3)]
 
     def move(state):
         side.set_xy(state.side)
@@ -154,12 +167,15 @@ def two_hidden(fig):
         half.set_xy(state.half)
         way.set_data(*state.way.T)
         cut.set_data(*state.cut.T)
+        lines = np.concatenate([close(state.cut), close(state.way)])
         for i in range(4):
             crosses[i].set_visible(bool(state.wrong[i]))
             numbers[i].set_text(number(state.outputs[i]))
         for i, (a, b) in enumerate(state.hidden):
             places[i].set_data([a], [b])
-            at = (a + 0.12, b - 0.5) if i == 1 else (a, b + 0.3)
-            labels[i].set(text=state.names[i], position=at)
+            size = HALF_OF_TWO if i == 1 else HALF_OF_ONE
+            around = np.array([a, b]) + (AROUND_TWO if i == 1 else AROUND_ONE)
+            inside = around[(np.abs(around[:, 0] - 1) + size[0] <= 1 - LEFT)]
+            labels[i].set(text=state.names[i], position=free_place(inside, size, lines))
 
     return move

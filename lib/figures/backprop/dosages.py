@@ -46,9 +46,9 @@ class Parabola:
         )
         self.here = Mark(self.ax, "here", BIAS, told=True)
         above = {"transform": self.ax.transAxes, "va": "bottom"}
-        self.height = self.ax.text(0, 1.02, "", color=LOSS, gid="height:label", **above)
+        self.height = self.ax.text(0, 1.02, "", color=LOSS, gid="height:title", **above)
         self.slope = self.ax.text(
-            1, 1.02, "", color=GRADIENT, gid="gradient:label", ha="right", **above
+            1, 1.02, "", color=GRADIENT, gid="gradient:title", ha="right", **above
         )
 
     def move(self, b3, height, slope):

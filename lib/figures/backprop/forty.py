@@ -42,15 +42,16 @@ def forty_of(width, step):
 
 
 def forty_in_words(state):
+    have, are = "has" if state.there == 1 else "have", "is" if state.stuck == 1 else "are"
     return (
         f"{of(state.width, 'hidden neuron')}, after {of(state.step, 'step')}: {state.there} of "
-        f"the {len(state.curves)} starts have an SSR below {number(THERE)}, and {state.stuck} are "
-        f"above {number(STUCK)}, {company(state.stuck)} a flat line."
+        f"the {len(state.curves)} starts {have} an SSR below {number(THERE)}, and {state.stuck} "
+        f"{are} above {number(STUCK)}, {company(state.stuck)} a flat line."
     )
 
 
 def company(stuck):
-    return "where one does no better than" if stuck else "so all are better than"
+    return "at best a little better than" if stuck else "so all are better than"
 
 
 @figure(forty_of, forty_in_words)
@@ -61,7 +62,7 @@ def forty(fig):
     """
     right, low, high = MOST + 330, 1e-6, 30
     limits = {"xlim": (0, right), "ylim": (low, high)}
-    ax = axes(fig, xlabel="step", ylabel="SSR", yscale="log", **limits)
+    ax = axes(fig, title="SSR", xlabel="step", ylabel="", yscale="log", **limits)
     ax.set_xticks([0, 500, MOST])
     log_ticks(ax.yaxis, (-6, -4, -2, 0))
     thin = {"color": LOSS, "linewidth": 0.7, "alpha": 0.7, "zorder": 2}

@@ -105,17 +105,17 @@ def training(fig):
     SSR on a logarithmic axis, up to this step. Right, below: the paths of four weights and three
     biases, each with its name at the end.
     """
-    fig.set_figheight(310 / 72)
+    fig.set_figheight(260 / 72)
     left, right = fig.subfigures(1, 2)
-    above, below = right.subfigures(2, 1, height_ratios=(2, 3))
     residuals = fitted(left, (-2.2, 2))
     limits = {"xlim": (0, MOST + 560), "ylim": (1e-9, 100)}
-    ax = axes(above, xlabel="", ylabel="SSR", yscale="log", **limits)
-    ax.set_xticks([0, 500, MOST])
+    ax = part_of(right, 172, 66, xlabel="", ylabel="SSR", yscale="log", **limits)
+    ax.set_xticks([0, 500, MOST], [""] * 3)
     log_ticks(ax.yaxis, (-8, -4, 0))
     (losses,) = ax.plot([], [], color=LOSS, gid="losses")
     here = Mark(ax, "here", LOSS, told=True)
-    ax = axes(below, xlabel="step", ylabel="parameter", xlim=limits["xlim"], ylim=(-10, 6.5))
+    limits["ylim"] = (-10, 6.5)
+    ax = part_of(right, 40, 116, xlabel="step", ylabel="parameter", **limits)
     ax.set_yticks([-5, 0, 5])
     ax.set_xticks([0, 500, MOST])
     labels, paths, leaders = [], [], []
@@ -124,14 +124,14 @@ def training(fig):
         paths += ax.plot([], [], **common, gid=f"paths.{place}")
         thin = {"color": MUTED, "linewidth": 0.6}
         leaders += ax.plot([], [], **thin, gid=f"parameters.{place}:leader")
-        labels.append(ax.text(LABELS_AT, 0, "", color=colour, va="center", fontsize=9))
+        labels.append(ax.text(LABELS_AT, 0, "", color=colour, va="center"))
         labels[-1].set_gid(f"parameters.{place}:label")
 
     def move(state):
         residuals.move(state.curve, state.predicted)
         losses.set_data(*state.losses.T)
         here.move(*state.here)
-        heights = apart(state.parameters, gap=1.8)
+        heights = apart(state.parameters, gap=2)
         for place, name in enumerate(LOOKS):
             value, height = state.parameters[place], heights[place]
             paths[place].set_data(*state.paths[place].T)
@@ -139,6 +139,14 @@ def training(fig):
             labels[place].set(y=height, text=f"{name} {number(value, 2)}")
 
     return move
+
+
+def part_of(panel, bottom, height, **options):
+    """Axes of the usual width that take only so many points of a panel's height."""
+    ax = axes(panel, **options)
+    box, points = ax.get_position(), panel.bbox.height * 72 / panel.dpi
+    ax.set_position((box.x0, bottom / points, box.width, height / points))
+    return ax
 
 
 def apart(heights, gap):

@@ -40,8 +40,9 @@ def gate_in_words(state):
         f"to c {product(state.gradient, state.over_c)}."
     )
     return (
-        f"{state.gate} makes {number(state.value)} of {number(state.a)} and {number(state.c)}, and "
-        f"a gradient of {number(state.gradient)} arrives. {handed} {pattern(state)}"
+        f"{state.gate.capitalize()} makes {number(state.value)} of {number(state.a)} and "
+        f"{number(state.c)}, and a gradient of {number(state.gradient)} arrives. {handed} "
+        f"{pattern(state)}"
     )
 
 

@@ -51,10 +51,10 @@ def nudge_in_words(state):
             f"{rule}. The slope of 0 stops the change."
         )
     sizes = "size" if abs(state.whole) == 1 else "sizes"
-    direction = "the same way as" if state.whole > 0 else "against"
+    change = "larger" if state.whole > 0 else "smaller"
     return (
         f"{signed(kg)} kg make {signed(cm)} cm, and these make {signed(size)} shoe sizes: {rule} "
-        f"{sizes} for each kg. The size goes {direction} the weight."
+        f"{sizes} for each kg. The heavier, the {change} the shoe."
     )
 
 

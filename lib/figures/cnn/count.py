@@ -66,7 +66,7 @@ def count(fig):
     of weights, of multiplications for one picture, and of numbers that are put out.
     """
     fig.set_figheight(286 / 72)
-    ax = axes(fig, xlabel="how many", ylabel="", xlim=(1, 2e15), ylim=(-0.5, 8.6), xscale="log")
+    ax = axes(fig, xlabel="how many", ylabel="", xlim=(1, 1e17), ylim=(-0.5, 8.6), xscale="log")
     ax.set_xticks([1, 1e3, 1e6, 1e9, 1e12], ["1", "1,000", "a million", "10⁹", "10¹²"])
     ax.set_yticks([])
     ax.minorticks_off()

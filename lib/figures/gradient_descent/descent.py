@@ -79,8 +79,8 @@ def descent(fig):
     (tangent,) = ax.plot([], [], color=GRADIENT, linestyle="--", gid="gradient:tangent")
     here = Mark(ax, "here", BIAS, told=True)
     above = {"transform": ax.transAxes, "va": "bottom"}
-    height = ax.text(0, 1.02, "", color=LOSS, gid="height:label", **above)
-    slope = ax.text(1, 1.02, "", color=GRADIENT, gid="gradient:label", ha="right", **above)
+    height = ax.text(0, 1.02, "", color=LOSS, gid="height:title", **above)
+    slope = ax.text(1, 1.02, "", color=GRADIENT, gid="gradient:title", ha="right", **above)
     fit = fitted(right)
 
     def move(state):

@@ -95,7 +95,7 @@ def split(fig):
     log_ticks(ax.yaxis, range(-6, 3, 2))
     (along,) = ax.plot([], [], color=LOSS, gid="along")
     (across,) = ax.plot([], [], color=LOSS, linestyle="--", gid="across")
-    look = {"color": INK, "bbox": BEHIND, "ha": "right", "fontsize": 9}
+    look = {"color": INK, "bbox": BEHIND, "ha": "right"}
     labels = [
         ax.text(39, height, "", **look, gid=f"factor_{name}:label")
         for name, height in (("along", 2.5e-5), ("across", 3e-6))

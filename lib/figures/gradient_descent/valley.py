@@ -84,7 +84,7 @@ def valley(fig):
     left, right = fig.subfigures(1, 2, width_ratios=(3, 2))
     levels = [4**n for n in range(1, 6)]
     ax, rings = map_of_both(left, levels, xlim=(-2, 12), ylim=(-4.1, 6.16))
-    ax.clabel(rings, levels[1:], fontsize=8)
+    ax.clabel(rings, levels[1:], fontsize=10)
     trail = Trail(ax, MOST_STEPS)
     here = Mark(ax, "here", INK)
     fit = fitted(right)

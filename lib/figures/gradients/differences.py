@@ -66,8 +66,8 @@ def secant(fig):
     hold(here, "x")
     hold(there, "h")
     label = {"color": GRADIENT, "va": "top"}
-    slope = ax.text(-2.3, 16.6, "", gid="slope:label", **label)
-    limit = ax.text(-2.3, 14.9, "", gid="limit:label", **label)
+    slope = ax.text(-2.3, 16.6, "", gid="slope:row", **label)
+    limit = ax.text(-2.3, 14.9, "", gid="limit:row", **label)
 
     def move(state):
         (x, low), (right, high) = state.here, state.there
@@ -218,7 +218,7 @@ def curve_in(ax, name, look, height):
     hold(now, "h")
     ring = {"color": INK, "markersize": 10, "fillstyle": "none"}
     (best,) = ax.plot([], [], look["marker"], **ring, gid=f"{name}.best")
-    label = ax.text(5e-13, height, "", fontsize=9, gid=f"{name}.best_step")
+    label = ax.text(5e-13, height, "", gid=f"{name}.best_step")
 
     def move(state):
         repeats = len(STEPS) - len(state.errors)  # as many in every state: fewer bytes on the page

@@ -78,7 +78,7 @@ def depth(fig):
     """The product of weight times gradient over more and more layers, up to the number that is
     chosen, on a logarithmic axis.
     """
-    ax = axes(fig, xlabel="number of layers", ylabel="product", xlim=(0, 30.5), ylim=(-41, 31))
+    ax = axes(fig, xlabel="number of layers", ylabel="", xlim=(0, 30.5), ylim=(-41, 31))
     powers_of_ten(ax, range(-40, 31, 10))
     path = Dots(ax, "path", GRADIENT, DEEPEST + 1)
     now = Mark(ax, "now", GRADIENT, size=8)
@@ -93,7 +93,7 @@ def depth(fig):
         power = str(state.layers).translate(SUPERSCRIPTS)
         base = f"({number(state.weight)} × {number(state.slope)})"
         sign = "=" if exact(state) else "≈"
-        title.set_text(f"{base}{power} {sign} {readable(state.product)}")
+        title.set_text(f"product {base}{power} {sign} {readable(state.product)}")
 
     return move
 

@@ -7,7 +7,7 @@ import numpy as np
 from lib.activations import ACTIVATIONS
 from lib.explore import figure, hold
 from lib.explore.palette import GRADIENT, INK
-from lib.explore.written import number, read
+from lib.explore.written import number, read, scientific
 from lib.figures.gradients.numerals import capital, exactly, readable
 from lib.figures.parts import Mark, Tangent
 from lib.figures.style import axes
@@ -65,7 +65,7 @@ def nudged(state):
         return "The curve is flat: a nudge of z changes nothing."
     nudge = 0.01
     moved = nudge * read(readable(state.gradient))  # of the printed gradient: it adds up
-    by = number(moved, 6) if moved >= 1e-4 else readable(moved)
+    by = number(moved, 6) if moved >= 1e-3 else scientific(moved, 2)
     if state.activation == "ReLU":
         return f"A nudge of {number(nudge)} changes the value by {by}."
     if state.gradient < 0.05:

@@ -91,7 +91,7 @@ def wide(fig):
     on a logarithmic axis.
     """
     limits = {"xlim": (0.5, LAYERS + 0.5), "ylim": (-30, 30)}
-    ax = axes(fig, xlabel="layer", ylabel="length of the gradient", **limits)
+    ax = axes(fig, title="length of the gradient", xlabel="layer", ylabel="", **limits)
     powers_of_ten(ax, range(-30, 31, 10))
     ax.set_xticks([1, 5, 10, 15, 20])
     stacks = [Dots(ax, f"gradients.{n}", GRADIENT, LAYERS) for n in range(STACKS)]

@@ -115,7 +115,7 @@ def template(fig):
     for name, (ax, left) in boards.items():
         ax.set_axis_off()
         ax.text(left + 2.5 * size, top + 7, name, color=MUTED, ha="center")
-    middle = {"ha": "center", "va": "center", "fontsize": 7}
+    middle = {"ha": "center", "va": "center", "fontsize": 8}
     for place, weight in zip(places["weights"], TEMPLATE.ravel(), strict=True):
         tint = {"color": WEIGHT if weight > 0 else MUTED, "alpha": 0.15 * abs(weight)}
         corner = place[0] - size / 2, place[1] - size / 2
@@ -200,7 +200,8 @@ def by_committee(fig):
     xs = [left + 65 + (k - 2) * 44 for k in range(5)]
     sums, passed = [], []
     for k, x in enumerate(xs):
-        ax.plot([left + (k + 0.5) * size, x, left + 65], [110, 84, 34], color=MUTED, linewidth=0.8)
+        for ends in (((left + (k + 0.5) * size, x), (110, 100)), ((x, left + 65), (62, 38))):
+            ax.plot(*ends, color=MUTED, linewidth=0.8)
         box = {"facecolor": PAPER, "edgecolor": INK, "linewidth": 1, "zorder": 2}
         ax.add_patch(Rectangle((x - 18, 62), 36, 38, **box))
         sums.append(ax.text(x, 91, "", fontsize=9, gid=f"sums.{k}", **middle))

@@ -33,20 +33,29 @@ def samples(inputs, w, b, outputs, names):
         (np.reshape(b, (1, h)), BIAS, "bias" if of_one else "biases", ()),
         (np.reshape(outputs, (n, h)), PREDICTION, "outputs", ()),
     ]
-    fig = Figure()
-    ax = canvas(fig, height=190, width=8 + 54 * (d + 3 * h) + 3 * 40)
-    left = 4
-    for block, shape, mark in zip(blocks, shapes, ["·", "+", "=", ""], strict=True):
-        values, colour, label, heads = block
-        grid(ax, left, values, colour, f"{label} {shape}", heads)
-        left += 54 * np.shape(values)[1] + 40
-        ax.text(left - 20, 145, mark, ha="center", va="center", fontsize=18)
+    widths = [8 + CELL * (d + h) + 2 * BETWEEN, 8 + CELL * 2 * h + BETWEEN]
+    fig = Figure(figsize=(sum(widths) / 72, 190 / 72))
+    panels = fig.subfigures(1, 2, width_ratios=widths)  # one below the other on a phone
+    for panel, width, two, marks in zip(
+        panels, widths, (slice(2), slice(2, 4)), ("·+", "= "), strict=True
+    ):
+        ax = panel.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(0, 190))
+        ax.set_axis_off()
+        left = 4
+        for block, shape, mark in zip(blocks[two], shapes[two], marks, strict=True):
+            values, colour, label, heads = block
+            grid(ax, left, values, colour, f"{label} {shape}", heads)
+            left += CELL * np.shape(values)[1] + BETWEEN
+            ax.text(left - BETWEEN / 2, 145, mark, ha="center", va="center", fontsize=18)
     rows = "; ".join(", ".join(map(number, np.atleast_1d(row))) for row in outputs)
     fig.set_label(f"{n} rows of {d} inputs, times weights, plus a bias, give the outputs {rows}.")
     return fig
 
 
-def grid(ax, left, values, colour, label, names=(), width=54, height=30, top=160):
+CELL, BETWEEN = 45, 40  # points: the width of a cell, and of the room for a sign
+
+
+def grid(ax, left, values, colour, label, names=(), width=CELL, height=30, top=160):
     """Numbers in cells, with the names of the columns above and the shape below."""
     for (row, column), value in np.ndenumerate(values):
         x, y = left + column * width, top - (row + 1) * height
@@ -133,13 +142,14 @@ def hidden_layer(fig):
     flat on the left and rises on the right.
     """
     ax = plane(fig, **LOOK, ylim=(-25, 25))
-    ax.plot(X, BEND, color=MUTED, linewidth=6, alpha=0.35)
-    ax.text(-4.9, 1.5, "aim for this bend", color=MUTED)
+    (bend,) = ax.plot(X, BEND, color=MUTED, linewidth=6, alpha=0.35, label="aim for this")
     thin = {"color": INK, "linewidth": 1.2}
     (total,) = ax.plot([], [], color=PREDICTION, linewidth=3, label="their sum", gid="total")
     (first,) = ax.plot([], [], **thin, linestyle="--", label="neuron A", gid="first")
     (second,) = ax.plot([], [], **thin, linestyle=":", label="neuron B", gid="second")
-    ax.legend(handles=[first, second, total], ncols=3, **ABOVE)
+    ax.legend(
+        handles=[first, second, total, bend], ncols=4, columnspacing=3, handlelength=1.6, **ABOVE
+    )
 
     def move(state):
         first.set_data(X, state.first)

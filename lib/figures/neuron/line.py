@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from lib.explore import figure, hold
 from lib.explore.palette import BIAS, MUTED, PREDICTION, WEIGHT
 from lib.explore.written import number, plus
-from lib.figures.parts import ghost, plane
+from lib.figures.parts import SIDES, free_place, ghost, plane
 from lib.figures.style import described
 from lib.neuron import neuron
 
@@ -79,8 +79,8 @@ def line(fig):
     (start,) = ax.plot([], [], "o", color=BIAS, gid="b:start")
     hold(start, "b")
     hold(rise, "w")
-    w_label = ax.text(1.15, 0, "", color=WEIGHT, gid="w:label")
-    b_label = ax.text(-0.2, 0, "", color=BIAS, ha="right", va="center", gid="b:label")
+    w_label = ax.text(0, 0, "", color=WEIGHT, va="center", gid="w:label")
+    b_label = ax.text(0, 0, "", color=BIAS, va="center", gid="b:label")
     title = ax.set_title("", gid="w,b:title")
 
     def move(state):
@@ -88,16 +88,34 @@ def line(fig):
         run.set_data([0, 1], [state.b, state.b])
         rise.set_data([1, 1], [state.b, state.at_one])
         start.set_data([0], [state.b])
-        at_the_end = "top" if state.w >= 0 else "bottom"
-        w_label.set(text=f"w = {number(state.w)}", y=state.b - np.copysign(0.5, state.w))
-        w_label.set_va(at_the_end)
-        b_label.set(text=f"b = {number(state.b)}", y=free_height(state.w, state.b))
+        lines = np.column_stack([[*X, *X], [*state.output, *X]])
+        at_w = free_place(beside_bar(state.w, state.b), LABEL, lines)
+        at_b = free_place(around_start(state.w, state.b), LABEL, lines, taken=at_w)
+        put(w_label, f"w = {number(state.w)}", at_w, beside=1)
+        put(b_label, f"b = {number(state.b)}", at_b, beside=0)
         title.set_text(f"output = {number(state.w)} × x {plus(0, state.b)[2:]}")
 
     return move
 
 
-def free_height(w, b):
-    """Where the label left of (0, b) is farthest from the line and from the dashed one."""
-    lines = np.array([b - 1.2 * w, -1.2])  # in the middle of the label
-    return max(b + np.array([1.4, -1.4, 2.2, -2.2]), key=lambda y: np.abs(lines - y).min())
+LABEL = (0.8, 1.1)  # half the width and height of a label, on a phone, where it is largest
+
+
+def beside_bar(w, b):
+    """Where the weight may be named: right of the bar, or over or under the step to it."""
+    side = -1 if w >= 0 else 1  # on which the line is not
+    right = [(2, b + w / 2 + up) for up in (0, side, 2 * side, 3 * side)]
+    return [(2, b + side * 1.3), *right, (1, b + side * 1.5), (1, b + w - side * 1.5)]
+
+
+def around_start(w, b):
+    """Where the bias may be named: left of its point, higher or lower, or on its right."""
+    left = [(-1, b + up) for up in (1.4, -1.4, 0, 2.2, -2.2, 3, -3)]
+    return left + [(x, b + up) for up in (1.5, -1.5, 2.3, -2.3) for x in (1, 0)]
+
+
+def put(label, text, place, beside):
+    """Put a text into the room at a place, at its end towards what stands at x = `beside`."""
+    x, y = place
+    side = int(np.sign(x - beside))
+    label.set(text=text, position=(x - side * LABEL[0], y), ha=SIDES[-side])

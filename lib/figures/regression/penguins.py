@@ -151,9 +151,9 @@ def penguins(fig):
     return move
 
 
-def beside(fig, start, ylim, ylabel):
+def beside(fig, start, ylim, title):
     """Axes of half a picture, from so many points on."""
     width, height = fig.get_size_inches() * 72
     ax = fig.add_axes((start / width, 40 / height, 168 / width, (height - 56) / height), ylim=ylim)
-    ax.set_ylabel(ylabel, labelpad=2)
+    ax.set_title(title)
     return ax

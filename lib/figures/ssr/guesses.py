@@ -7,7 +7,7 @@ import numpy as np
 from lib.explore import figure, hold
 from lib.explore.palette import INK, LOSS, MUTED, PREDICTION
 from lib.explore.written import number
-from lib.figures.parts import BEHIND, Mark
+from lib.figures.parts import Mark
 from lib.figures.ssr.points import Y
 from lib.figures.style import axes
 from lib.ssr import residuals
@@ -81,7 +81,7 @@ def guesses(fig):
     rules = {"squares": "mean", "lengths": "median"}
     for panel, (what, name) in zip(fig.subfigures(1, 2), rules.items(), strict=True):
         limits = {"xlim": (-1, 26), "ylim": (0, 1)}
-        ax = axes(panel, title=f"sum of {what}", xlabel="guess c", ylabel="", **limits)
+        ax = axes(panel, xlabel="guess c", ylabel=f"sum of {what}", **limits)
         (curve,) = ax.plot([], [], color=LOSS, linewidth=1.5, gid=f"{what}.curve")
         dotted = {"color": MUTED, "linewidth": 1.2, "linestyle": ":"}
         (below,) = ax.plot([], [], **dotted, gid=f"{what}.middle:line")
@@ -90,7 +90,7 @@ def guesses(fig):
         here = Mark(ax, f"{what}.here", PREDICTION, marker="D", size=8)
         hold(wild, "last")
         hold(here.point, "guess")
-        label = ax.text(0, 0, "", bbox=BEHIND, ha="left", gid=f"{what}.middle:label")
+        label = ax.text(0, 0, "", ha="center", va="bottom", gid=f"{what}.middle:label")
         parts.append((ax, what, name, curve, below, values, wild, here, label))
 
     def move(state):
@@ -101,11 +101,11 @@ def guesses(fig):
                 ax.set_ylim(-0.14 * top, top)
             here.low, here.high = np.transpose([ax.get_xlim(), ax.get_ylim()])
             curve.set_data(C, price.curve)
-            below.set_data([price.middle, price.middle], [0, 0.9 * top])
+            below.set_data([price.middle, price.middle], [0, top])
             heights = (0.055 * state.pile - 0.1) * top
             values.set_data(state.values, heights)
             wild.set_data([state.wild], heights[-1:])
             here.move(*price.here)
-            label.set(text=f"{name} {number(price.middle)}", x=price.middle - 0.5, y=0.93 * top)
+            label.set(text=f"{name} {number(price.middle)}", x=price.middle, y=1.02 * top)
 
     return move

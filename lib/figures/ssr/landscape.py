@@ -127,7 +127,7 @@ def landscape(fig):
     hold(place.point, "b", "w")
     title = fig.text(56 / 460, ROW, "", color=LOSS, gid="height:title")
     slopes, keys = {}, []
-    for (name, (colour, style)), left in zip(LOOKS.items(), (150, 300), strict=True):
+    for (name, (colour, style)), left in zip(LOOKS.items(), (128, 296), strict=True):
         places = np.array([left, left + 22]) / 460
         look = {"color": colour, "linestyle": style, "linewidth": 1.5, "clip_on": False}
         row = {"transform": fig.transFigure, "gid": f"by_squares:key_{name}"}
@@ -172,7 +172,7 @@ def map_of_squares(ax):
 
 def map_of_lengths(ax):
     """Contour lines of the sum of lengths, and the lowest places: a whole edge."""
-    artists = rings(ax, lengths_of, [4, 6, 8, 10, 12], named=[4, 6, 8, 10, 12])
+    artists = rings(ax, lengths_of, [4, 6, 8, 10, 12], named=[4, 8, 12])
     return artists + ax.plot(*EDGE[[0, -1]].T, color=INK, linewidth=3)
 
 
