@@ -175,15 +175,24 @@ def test_a_head_request_gets_the_headers_of_the_compressed_file(address):
         assert answer.headers["Content-Encoding"] == "gzip" and answer.read() == b""
 
 
+def heed_interrupts():
+    """As in a terminal: what a shell runs in the background is told to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_it_without_a_traceback(tmp_path):
     (tmp_path / "index.html").write_text("")
     with taken_port() as port:
         pass
     command = [sys.executable, "tools/serve.py", str(port), "--folder", str(tmp_path)]
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as server:
-        server.stdout.readline()
-        server.send_signal(signal.SIGINT)
-        _, said = server.communicate(timeout=20)
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=heed_interrupts,
+    ) as server:  # fmt: skip
+        try:
+            server.stdout.readline()
+            server.send_signal(signal.SIGINT)
+            _, said = server.communicate(timeout=20)
+        finally:
+            server.kill()
     assert (server.returncode, said) == (0, "")
