@@ -14,14 +14,20 @@ PAGES = pages_with_figures()
 PATH, ASKED = first("number")  # a chapter with sliders, and a question of it
 STRICT = "default-src 'self'; require-trusted-types-for 'script'"
 REFUSED = "Content Security Policy"  # what the browser notes for each style attribute it refuses
-# Where the parts of the formulas stand in them, and how large they are, in pixels. Each stays on
-# one line: where the text around it breaks is its typeface's affair, which may come too late.
-FORMULAS = """() => [...document.querySelectorAll(".katex-html *")].map((e) => {
-  e.closest(".katex").style.whiteSpace = "nowrap";
-  const box = e.getBoundingClientRect();
-  const base = e.closest(".katex").getBoundingClientRect();
-  return [box.top - base.top, box.left - base.left, box.height, box.width].map(Math.round).join();
-})"""
+# Where the parts of the formulas stand in them, and how large they are, in pixels. The typeface of
+# the text may come too late to be used: so none of it is in a formula, and each is on one line.
+FORMULAS = """() => {
+  const parts = [...document.querySelectorAll(".katex-html *")];
+  for (const e of parts) {
+    e.closest(".katex").style.whiteSpace = "nowrap";
+    if (!getComputedStyle(e).fontFamily.startsWith("KaTeX")) e.style.fontFamily = "serif";
+  }
+  return parts.filter((e) => e.getClientRects().length).map((e) => {
+    const box = e.getBoundingClientRect();
+    const base = e.closest(".katex").getBoundingClientRect();
+    return [box.top - base.top, box.left - base.left, box.height, box.width].map(Math.round).join();
+  });
+}"""
 
 
 def strict(context):
