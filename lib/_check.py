@@ -320,9 +320,10 @@ def _entry(text, rules):
 
 
 def _lengths(value):
-    if value is None or type(value) is float:
-        return value if value is None else ()
-    return value.shape
+    """Return the shape of what `numbers` returned; None of what was left out."""
+    if value is None:
+        return None
+    return () if type(value) is float else value.shape
 
 
 def _fitting(name, lengths, entries, ways):

@@ -199,10 +199,15 @@ def _one_for_each(what, parameters, slopes, finite):
     return slopes
 
 
-def _like(x, gradient, finite):
-    gradient = np.asarray(check.numbers("gradient", gradient, finite=finite))
-    check.shape("gradient", gradient, np.shape(x), "like what went in")
+def like_what_went_in(name, x, gradient, finite=True):
+    """Return the gradient of x that a way back has returned, if it has the shape of x."""
+    gradient = check.numbers(name, gradient, finite=finite)
+    check.shape(name, gradient, np.shape(x), "like what went in")
     return gradient
+
+
+def _like(x, gradient, finite):
+    return np.asarray(like_what_went_in("gradient", x, gradient, finite))
 
 
 def _fit_each_other(arrays, axes):

@@ -36,7 +36,7 @@ from matplotlib.transforms import BboxBase, Transform
 # These draw from what they hold and from their axes, and from no other artist.
 SIMPLE = {Circle, Ellipse, FancyBboxPatch, PathPatch, Polygon, Rectangle, RegularPolygon, Wedge}
 SIMPLE |= {Spine, Text}
-COLLECTIONS = {LineCollection, PathCollection, PolyCollection, QuadMesh}
+COLLECTIONS = {LineCollection, PathCollection, PolyCollection, QuadContourSet, QuadMesh}
 
 UNSEEN = {  # whom it belongs to, who is told of changes, and the stand-in for ``draw``
     *("_axes", "_parent_figure", "axis", "_renderer", "_remove_method", "draw"),
@@ -47,7 +47,9 @@ UNSEEN = {  # whom it belongs to, who is told of changes, and the stand-in for `
 DERIVED = {  # of a line: made from its points whenever they change, which ``look`` sees to
     *("_xorig", "_yorig", "_x", "_y", "_path", "_transformed_path", "_subslice", "_x_filled"),
 }
-MAPPED = {"_A", "_colorizer", "_id_colorizer", "_mapped_colors"}  # in the colours by now
+MAPPED = {  # of a collection: in its colours by now, or, of contours, in their paths
+    *("_A", "_colorizer", "_id_colorizer", "_mapped_colors", "locator", "_contour_generator"),
+}
 PLAIN = {type(None), str, bool, int, float}
 BEST = 0  # the place of a legend that looks at the data
 
@@ -89,10 +91,10 @@ def held(artist, unseen=UNSEEN):
 def simple(artist, unseen=UNSEEN):
     """What it holds, and what artists ask of their axes while they are drawn."""
     axes = artist.axes
-    around = axes and (
-        *(axes.bbox.bounds, axes.viewLim.bounds, axes.get_xscale(), axes.get_yscale()),
-    )
-    return around, *held(artist, unseen)
+    if axes is None:
+        return tuple(held(artist, unseen))
+    places = axes.bbox.bounds, axes.viewLim.bounds
+    return *places, axes.get_xscale(), axes.get_yscale(), *held(artist, unseen)
 
 
 def line(artist):
@@ -104,11 +106,6 @@ def line(artist):
 def collection(artist):
     artist.update_scalarmappable()
     return simple(artist, UNSEEN | MAPPED)
-
-
-def contours(artist):
-    artist.update_scalarmappable()
-    return simple(artist, UNSEEN | MAPPED | {"locator", "_contour_generator"})  # the paths are made
 
 
 def legend(artist):
@@ -177,7 +174,7 @@ VALUES = {
     **{np.ndarray: array, np.ma.MaskedArray: masked, Path: path, MarkerStyle: marker},
     **{Transform: transform, BboxBase: box, FontProperties: hash},
     **dict.fromkeys(BoxStyle.get_styles().values(), style),
-    **{Line2D: line, Legend: legend, QuadContourSet: contours},
+    **{Line2D: line, Legend: legend},
     **dict.fromkeys((DrawingArea, HPacker, TextArea, VPacker), packed),
     **dict.fromkeys(SIMPLE, simple),
     **dict.fromkeys(COLLECTIONS, collection),

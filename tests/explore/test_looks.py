@@ -2,21 +2,12 @@
 
 import numpy as np
 import pytest
+from matplotlib import patches
 from matplotlib.artist import ArtistInspector
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import LogNorm
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import (
-    Circle,
-    Ellipse,
-    FancyBboxPatch,
-    PathPatch,
-    Polygon,
-    Rectangle,
-    RegularPolygon,
-    Wedge,
-)
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
@@ -30,14 +21,14 @@ TRIANGLE = np.array([(0.2, 0.2), (0.8, 0.3), (0.4, 0.9)])
 MAKERS = {
     "Line2D": lambda ax: ax.plot([0.1, 0.4, 0.9], [0.2, 0.7, 0.3], "o-", label="line")[0],
     "Text": lambda ax: ax.text(0.3, 0.4, "two\nlines", bbox={"facecolor": "red"}),
-    "Rectangle": lambda ax: ax.add_patch(Rectangle((0.2, 0.2), 0.3, 0.4)),
-    "Circle": lambda ax: ax.add_patch(Circle((0.5, 0.5), 0.2)),
-    "Ellipse": lambda ax: ax.add_patch(Ellipse((0.5, 0.5), 0.2, 0.5)),
-    "Polygon": lambda ax: ax.add_patch(Polygon(TRIANGLE)),
-    "RegularPolygon": lambda ax: ax.add_patch(RegularPolygon((0.5, 0.5), 5, radius=0.3)),
-    "Wedge": lambda ax: ax.add_patch(Wedge((0.5, 0.5), 0.4, 10, 100)),
-    "PathPatch": lambda ax: ax.add_patch(PathPatch(Path(TRIANGLE))),
-    "FancyBboxPatch": lambda ax: ax.add_patch(FancyBboxPatch((0.2, 0.2), 0.3, 0.4)),
+    "Rectangle": lambda ax: ax.add_patch(patches.Rectangle((0.2, 0.2), 0.3, 0.4)),
+    "Circle": lambda ax: ax.add_patch(patches.Circle((0.5, 0.5), 0.2)),
+    "Ellipse": lambda ax: ax.add_patch(patches.Ellipse((0.5, 0.5), 0.2, 0.5)),
+    "Polygon": lambda ax: ax.add_patch(patches.Polygon(TRIANGLE)),
+    "RegularPolygon": lambda ax: ax.add_patch(patches.RegularPolygon((0.5, 0.5), 5, radius=0.3)),
+    "Wedge": lambda ax: ax.add_patch(patches.Wedge((0.5, 0.5), 0.4, 10, 100)),
+    "PathPatch": lambda ax: ax.add_patch(patches.PathPatch(Path(TRIANGLE))),
+    "FancyBboxPatch": lambda ax: ax.add_patch(patches.FancyBboxPatch((0.2, 0.2), 0.3, 0.4)),
     "Spine": lambda ax: ax.spines["left"],
     "QuadMesh": lambda ax: ax.pcolormesh([0, 0.5, 1], [0, 0.5, 1], [[1.0, 2], [3, 4]]),
     "PathCollection": lambda ax: ax.scatter([0.2, 0.6], [0.3, 0.7], c=[1.0, 2.0]),

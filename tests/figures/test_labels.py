@@ -17,8 +17,7 @@ from lib.explore.words import pattern
 from lib.figures import neuron
 from lib.figures.parts import free_place
 from tests.figures.shown import places_of
-from tests.figures.test_pictures import chapters, fresh, named, positions, values
-from tools.chapters import explorers
+from tests.figures.test_pictures import chapters, named, shown
 
 NEAR = 24  # points
 AT_A_PLACE = "label", "outside", "name", "leader"  # what follows the colon of such a text's gid
@@ -27,15 +26,11 @@ AT_A_PLACE = "label", "outside", "name", "leader"  # what follows the colon of s
 @chapters
 def test_a_label_stands_at_what_it_names(path):
     """At an artist of the same field in the same axes, where the picture has one in sight."""
-    for explorer in explorers(path):
-        fig, update = fresh(explorer)
-        for position in positions(explorer, 10):
-            chosen = values(explorer, position)
-            update(**chosen)
-            for label, mates in labels_of(fig):
-                away = min(map(gap(label), mates))
-                where = f"{explorer.id} at {chosen}: {label.get_gid()} stands {away:.0f} points off"
-                assert away <= NEAR, where
+    for explorer, fig, chosen in shown(path, 10):
+        for label, mates in labels_of(fig):
+            away = min(map(gap(label), mates))
+            where = f"{explorer.id} at {chosen}: {label.get_gid()} stands {away:.0f} points off"
+            assert away <= NEAR, where
 
 
 def labels_of(fig):
@@ -142,11 +137,8 @@ def wrong_colours(fig):
 
 @chapters
 def test_a_text_that_names_a_concept_has_its_colour(path):
-    for explorer in explorers(path):
-        fig, update = fresh(explorer)
-        for position in positions(explorer, 3):
-            update(**values(explorer, position))
-            assert wrong_colours(fig) == [], explorer.id
+    for explorer, fig, chosen in shown(path, 3):
+        assert wrong_colours(fig) == [], f"{explorer.id} at {chosen}"
 
 
 @pytest.mark.parametrize("said", ["bias 2", "b = −1", "b₂ 0.55"])

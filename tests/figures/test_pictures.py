@@ -44,6 +44,16 @@ def fresh(explorer):
     return fig, explorer.setup(fig)
 
 
+def shown(path, count=SAMPLE):
+    """Every figure of a chapter in its positions: the explorer, the figure, and the values."""
+    for explorer in explorers(path):
+        fig, update = fresh(explorer)
+        for position in positions(explorer, count):
+            chosen = values(explorer, position)
+            update(**chosen)
+            yield explorer, fig, chosen
+
+
 @chapters
 def test_it_has_a_state_and_words(path):
     for explorer in explorers(path):
@@ -52,15 +62,11 @@ def test_it_has_a_state_and_words(path):
 
 @chapters
 def test_every_named_artist_shows_its_number(path):
-    for explorer in explorers(path):
-        fig, update = fresh(explorer)
-        for position in positions(explorer):
-            chosen = values(explorer, position)
-            update(**chosen)
-            state = explorer.setup.state(**chosen)
-            for artist in named(fig):
-                wrong = complaint(artist, state)
-                assert wrong is None, f"{explorer.id} at {chosen}: {artist.get_gid()}: {wrong}"
+    for explorer, fig, chosen in shown(path):
+        state = explorer.setup.state(**chosen)
+        for artist in named(fig):
+            wrong = complaint(artist, state)
+            assert wrong is None, f"{explorer.id} at {chosen}: {artist.get_gid()}: {wrong}"
 
 
 @chapters
@@ -81,14 +87,10 @@ def test_what_moves_has_a_name(path):
 
 @chapters
 def test_no_mark_and_no_word_leaves_the_picture(path):
-    for explorer in explorers(path):
-        fig, update = fresh(explorer)
-        for position in positions(explorer, 200):
-            chosen = values(explorer, position)
-            update(**chosen)
-            for artist in named(fig):
-                where = f"{explorer.id} at {chosen}: {artist.get_gid()} is outside"
-                assert not artist.get_visible() or stays(artist), where
+    for explorer, fig, chosen in shown(path, 200):
+        for artist in named(fig):
+            where = f"{explorer.id} at {chosen}: {artist.get_gid()} is outside"
+            assert not artist.get_visible() or stays(artist), where
 
 
 def stays(artist):

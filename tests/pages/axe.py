@@ -4,7 +4,7 @@ from pathlib import Path
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 # The rules that ask what colour something has: two thirds of the time. All others see the same page
-# in both themes, and no colour of the style sheets depends on a width.
+# in both themes, and no colour of the style sheets depends on a width: test_pages.py holds that.
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 RUN = "(options) => axe.run(document, { resultTypes: ['violations'], ...options })"
 

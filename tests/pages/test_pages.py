@@ -29,6 +29,26 @@ def test_a_page_is_quiet_accessible_and_fits_a_phone(path, open_page):
     assert violations(page, but=OF_COLOURS) == []
 
 
+# The rules for some widths that set the colour of a text or its ground, with what they set.
+SET_FOR_A_WIDTH = """() => {
+  const inside = (rules) => [...rules].flatMap((rule) =>
+    rule.style ? [rule] : inside(rule.cssRules || []));
+  const media = (rules) => [...rules].flatMap((rule) => !rule.cssRules ? []
+    : /width/.test(rule.conditionText) ? inside(rule.cssRules) : media(rule.cssRules));
+  return [...document.styleSheets].flatMap((sheet) => media(sheet.cssRules))
+    .map(({ style, cssText }) => [cssText, style.color, style.opacity,
+      style.background || style.backgroundColor]);
+}"""
+
+
+def test_no_colour_depends_on_a_width(open_page):
+    """So the rules of axe that ask for colours need one width only; a ground may be the page's."""
+    rules = open_page("chapters/01_neuron.html").evaluate(SET_FOR_A_WIDTH)
+    assert len(rules) > 20
+    allowed = ["", "", ""], ["", "", "var(--nn-paper)"]
+    assert [css for css, *colours in rules if colours not in allowed] == []
+
+
 def test_the_root_leads_to_the_landing_page(open_page):
     page = open_page("index.html")
     page.wait_for_url("**/chapters/index.html")

@@ -40,7 +40,8 @@ def fill_in(element, question, answer):
     """Type or choose an answer with the keyboard, and hand it in."""
     if question.kind == "number":
         field = element.locator("form input")
-        field.fill(repr(answer.value))
+        field.fill("")
+        field.press_sequentially(repr(answer.value))
         field.press("Enter")
         return
     if question.kind == "choice":
